@@ -114,7 +114,8 @@ final class UserCodecs {
 
     private static UserChange changeFromAvro(Object change) {
         return switch (change) {
-            case CreateUser create -> new UserChange.CreateUser(create.getEmail(), Optional.ofNullable(create.getName()));
+            case CreateUser create ->
+                new UserChange.CreateUser(create.getEmail(), Optional.ofNullable(create.getName()));
             case ReplaceUser replace ->
                 new UserChange.ReplaceUser(replace.getEmail(), Optional.ofNullable(replace.getName()));
             case PatchUser patch ->

@@ -51,8 +51,8 @@ public record Plan(
                             new Violation("/ends_at", "too-late", "ends_at must be within 31 days of starts_at")));
             rsvpDeadline
                     .filter(deadline -> deadline.isAfter(start))
-                    .ifPresent(deadline -> found.add(new Violation(
-                            "/rsvp_deadline", "too-late", "rsvp_deadline must not be after starts_at")));
+                    .ifPresent(deadline -> found.add(
+                            new Violation("/rsvp_deadline", "too-late", "rsvp_deadline must not be after starts_at")));
         });
         return List.copyOf(found);
     }
