@@ -2,8 +2,10 @@ package com.mthere.gateway.mutation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,6 +27,7 @@ public final class MutationLog implements AutoCloseable {
     private final KafkaPulse pulse;
     private final Duration patience;
     private final ExecutorService publisher;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     public MutationLog(KafkaOperations<byte[], byte[]> kafka, KafkaPulse pulse, Duration patience) {
         this.kafka = kafka;
@@ -49,13 +52,17 @@ public final class MutationLog implements AutoCloseable {
         }
     }
 
+    /// Whether the mutation was handed to the producer and nothing was heard of it yet.
+    public boolean isUnderWay(String mutationId) {
+        return underWay.contains(mutationId);
+    }
+
     /// Appends, and tells the offset once the log has it for good (`acks=all`).
     ///
     /// Fails with [NotAcceptedException] or [OutcomeUnknownException].
     public Mono<Long> append(Entry entry) {
-        return Mono.defer(() -> pulse.isThere()
-                ? send(entry)
-                : Mono.error(new NotAcceptedException("Kafka does not answer")));
+        return Mono.defer(
+                () -> pulse.isThere() ? send(entry) : Mono.error(new NotAcceptedException("Kafka does not answer")));
     }
 
     private Mono<Long> send(Entry entry) {
@@ -77,8 +84,10 @@ public final class MutationLog implements AutoCloseable {
         if (appended.isDone()) {
             return;
         }
+        underWay.add(entry.mutationId());
         try {
             kafka.send(entry.toRecord()).whenComplete((sent, failure) -> {
+                underWay.remove(entry.mutationId());
                 if (failure == null) {
                     appended.complete(sent.getRecordMetadata().offset());
                 } else {
@@ -86,6 +95,7 @@ public final class MutationLog implements AutoCloseable {
                 }
             });
         } catch (RuntimeException refused) {
+            underWay.remove(entry.mutationId());
             appended.completeExceptionally(new NotAcceptedException(String.valueOf(refused.getMessage())));
         }
     }

@@ -16,7 +16,8 @@ public final class MutationProblems {
             case Rejection.NotFound absent ->
                 Problem.of(ProblemType.NOT_FOUND, "There is no such " + aggregate.noun() + ".");
             case Rejection.PreconditionFailed failed ->
-                Problem.of(ProblemType.PRECONDITION_FAILED, "The " + aggregate.noun() + " is not as the condition says.");
+                Problem.of(
+                        ProblemType.PRECONDITION_FAILED, "The " + aggregate.noun() + " is not as the condition says.");
             case Rejection.EventIsCancelled cancelled ->
                 Problem.of(ProblemType.EVENT_CANCELLED, "A cancelled event can only be deleted.");
             case Rejection.Invalid invalid -> Problem.invalid(invalid.violations());
@@ -27,7 +28,8 @@ public final class MutationProblems {
     public static Throwable of(Throwable failure) {
         return switch (failure) {
             case NotAcceptedException refused ->
-                Problem.of(ProblemType.UNAVAILABLE, "Not accepted: " + refused.getMessage() + ".").exception();
+                Problem.of(ProblemType.UNAVAILABLE, "Not accepted: " + refused.getMessage() + ".")
+                        .exception();
             case OutcomeUnknownException unknown ->
                 Problem.of(ProblemType.OUTCOME_UNKNOWN, "Not known yet: " + unknown.getMessage() + ".")
                         .withMember("mutation_id", unknown.mutationId())

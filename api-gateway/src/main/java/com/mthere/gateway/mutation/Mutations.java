@@ -27,6 +27,7 @@ public final class Mutations<E extends Entity, C> {
     private final AggregateCodecs<E, C> codecs;
     private final MutationLog log;
     private final Processors processors;
+    private final Commits commits;
     private final int partitions;
     private final Duration patience;
 
@@ -35,14 +36,20 @@ public final class Mutations<E extends Entity, C> {
             AggregateCodecs<E, C> codecs,
             MutationLog log,
             Processors processors,
+            Commits commits,
             int partitions,
             Duration patience) {
         this.aggregate = aggregate;
         this.codecs = codecs;
         this.log = log;
         this.processors = processors;
+        this.commits = commits;
         this.partitions = partitions;
         this.patience = patience;
+    }
+
+    Aggregate aggregate() {
+        return aggregate;
     }
 
     /// Fails with [NotAcceptedException], [OutcomeUnknownException], or [IllegalStateException] where the processor
@@ -61,12 +68,7 @@ public final class Mutations<E extends Entity, C> {
 
     private Mono<Submitted<E>> outcomeAt(String mutationId, int partition, long offset) {
         Lookup lookup = new Lookup(
-                aggregate,
-                partition,
-                Lookup.Kind.OUTCOME,
-                mutationId,
-                new Freshness.AtLeast(offset + 1),
-                patience);
+                aggregate, partition, Lookup.Kind.OUTCOME, mutationId, new Freshness.AtLeast(offset + 1), patience);
         return processors
                 .lookup(lookup)
                 .retryWhen(WHILE_PARTITIONS_MOVE)
@@ -89,14 +91,22 @@ public final class Mutations<E extends Entity, C> {
     }
 
     private Mono<Submitted<E>> known(String mutationId, int partition) {
-        Lookup lookup = new Lookup(
-                aggregate, partition, Lookup.Kind.OUTCOME, mutationId, new Freshness.Strong(), patience);
-        return processors.lookup(lookup).flatMap(answer -> Mono.justOrEmpty(
-                answer.value().map(value -> new Submitted<>(
-                        codecs.outcomes().decode(value), partition, answer.position(), true))));
+        Lookup lookup =
+                new Lookup(aggregate, partition, Lookup.Kind.OUTCOME, mutationId, new Freshness.Strong(), patience);
+        return processors
+                .lookup(lookup)
+                .flatMap(answer -> Mono.justOrEmpty(answer.value()
+                        .map(value ->
+                                new Submitted<>(codecs.outcomes().decode(value), partition, answer.position(), true))));
+    }
+
+    /// Completes when what the outcome did is committed: in the changelog, and readable on the public topic.
+    public Mono<Void> committed(Submitted<E> done) {
+        return commits.reached(aggregate, done.partition(), done.outcome().offset() + 1)
+                .timeout(patience, Mono.error(() -> notYet(done.outcome().mutationId())));
     }
 
     private static OutcomeUnknownException notYet(String mutationId) {
-        return new OutcomeUnknownException(mutationId, "the mutation is in the log, but not decided yet");
+        return new OutcomeUnknownException(mutationId, "the mutation is in the log, but not applied yet");
     }
 }

@@ -20,7 +20,11 @@ public final class Methods {
     public static RouterFunction<ServerResponse> only(String path, HttpMethod... methods) {
         String allowed = Arrays.stream(methods).map(HttpMethod::name).collect(Collectors.joining(", ")) + ", OPTIONS";
         return RouterFunctions.route()
-                .OPTIONS(path, request -> ServerResponse.noContent().header(HttpHeaders.ALLOW, allowed).build())
+                .OPTIONS(
+                        path,
+                        request -> ServerResponse.noContent()
+                                .header(HttpHeaders.ALLOW, allowed)
+                                .build())
                 .route(RequestPredicates.path(path), request -> Mono.error(notAllowed(request.method(), allowed)))
                 .build();
     }

@@ -77,22 +77,28 @@ final class Reader<E extends Entity> {
 
     private Mono<ServerResponse> found(Answer answer, ReadCondition condition, Position position) {
         if (answer.value().isEmpty()) {
-            return Mono.error(missing().withHeader(Position.HEADER, position.toString()).exception());
+            return Mono.error(
+                    missing().withHeader(Position.HEADER, position.toString()).exception());
         }
         E entity = kind.codecs().entities().decode(answer.value().get());
         return switch (condition.verdict(entity.version())) {
-            case SEND -> answered(HttpStatus.OK, entity, position)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .bodyValue(kind.json().bytes(entity));
-            case NOT_MODIFIED -> answered(HttpStatus.NOT_MODIFIED, entity, position).build();
+            case SEND ->
+                answered(HttpStatus.OK, entity, position)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(kind.json().bytes(entity));
+            case NOT_MODIFIED ->
+                answered(HttpStatus.NOT_MODIFIED, entity, position).build();
             case PRECONDITION_FAILED ->
-                Mono.error(Problem.of(ProblemType.PRECONDITION_FAILED, "The current ETag is " + ETag.of(entity.version()) + ".")
+                Mono.error(Problem.of(
+                                ProblemType.PRECONDITION_FAILED,
+                                "The current ETag is " + ETag.of(entity.version()) + ".")
                         .exception());
         };
     }
 
     private Problem missing() {
-        return Problem.of(ProblemType.NOT_FOUND, "There is no such " + kind.aggregate().noun() + ".");
+        return Problem.of(
+                ProblemType.NOT_FOUND, "There is no such " + kind.aggregate().noun() + ".");
     }
 
     private static ServerResponse.BodyBuilder answered(HttpStatus status, Entity entity, Position position) {
@@ -142,11 +148,15 @@ final class Reader<E extends Entity> {
     }
 
     private Mono<ServerResponse> listed(ServerRequest request, ListScope scope, Position seen, Page page) {
-        List<E> items = page.items().stream().map(kind.codecs().entities()::decode).toList();
+        List<E> items =
+                page.items().stream().map(kind.codecs().entities()::decode).toList();
         Optional<String> cursor = page.next().map(place -> cursors.write(scope, place));
         ServerResponse.BodyBuilder answer = ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .header(Position.HEADER, seen.merge(Position.of(kind.aggregate(), page.positions())).toString());
+                .header(
+                        Position.HEADER,
+                        seen.merge(Position.of(kind.aggregate(), page.positions()))
+                                .toString());
         cursor.ifPresent(next -> answer.header(HttpHeaders.LINK, nextLink(request, next)));
         return answer.bodyValue(ListJson.bytes(items, kind.json(), cursor));
     }

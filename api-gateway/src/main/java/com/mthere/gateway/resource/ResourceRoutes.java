@@ -23,8 +23,8 @@ public final class ResourceRoutes {
     /// @param others the mutations of the other kinds
     public static <E extends Entity, C> RouterFunction<ServerResponse> of(
             Kind<E, C> kind, Reading reading, Mutations<E, C> mutations, List<? extends Mutations<?, ?>> others) {
-        Reader<E> reader = new Reader<>(
-                kind, reading.processors(), reading.cursors(), reading.partitions(), reading.patience());
+        Reader<E> reader =
+                new Reader<>(kind, reading.processors(), reading.cursors(), reading.partitions(), reading.patience());
         Writer<E, C> writer = new Writer<>(kind, mutations, others);
         String list = kind.path();
         String one = kind.path() + "/{id}";
@@ -37,7 +37,8 @@ public final class ResourceRoutes {
                 .DELETE(one, writer::delete)
                 .HEAD(one, reader::get)
                 .HEAD(list, reader::list)
-                .add(Methods.only(one, HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
+                .add(Methods.only(
+                        one, HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
                 .add(Methods.only(list, HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST))
                 .build();
     }

@@ -7,8 +7,8 @@ import com.mthere.gateway.json.BodyType;
 import com.mthere.gateway.json.JsonBody;
 import com.mthere.gateway.json.Members;
 import com.mthere.gateway.mutation.Derived;
-import com.mthere.gateway.mutation.Mutations;
 import com.mthere.gateway.mutation.MutationProblems;
+import com.mthere.gateway.mutation.Mutations;
 import com.mthere.gateway.mutation.Submitted;
 import com.mthere.gateway.mutation.Trace;
 import com.mthere.gateway.parameters.AggregateId;
@@ -129,8 +129,7 @@ final class Writer<E extends Entity, C> {
         String mutationId = Derived.mutationId(key.value());
         Mutation<C> asked = new Mutation<>(mutationId, id, Optional.empty(), terms.precondition(), change);
         String fingerprint = Derived.fingerprint(kind.codecs().mutations().encode(asked));
-        Mutation<C> mutation =
-                new Mutation<>(mutationId, id, Optional.of(fingerprint), terms.precondition(), change);
+        Mutation<C> mutation = new Mutation<>(mutationId, id, Optional.of(fingerprint), terms.precondition(), change);
         Mono<Submitted<E>> done = mutations
                 .known(mutationId)
                 .switchIfEmpty(unusedElsewhere(mutationId))
@@ -148,8 +147,7 @@ final class Writer<E extends Entity, C> {
     }
 
     private static Problem reused() {
-        return Problem.of(
-                ProblemType.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key came with another request before.");
+        return Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key came with another request before.");
     }
 
     private Mono<ServerResponse> answer(Terms terms, Submitted<E> done) {

@@ -1,6 +1,8 @@
 package com.mthere.gateway.runtime;
 
 import com.mthere.codec.RegistrySettings;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param gateway this process
 @ConfigurationProperties("mthere")
 public record GatewaySettings(
-        Kafka kafka, RegistrySettings registry, @DefaultValue Topics topics, @DefaultValue Gateway gateway) {
+        Kafka kafka,
+        RegistrySettings registry,
+        @DefaultValue Topics topics,
+        @DefaultValue Gateway gateway) {
 
     /// @param servers host:port, several with commas
     /// @param properties anything else for Kafka's clients, security above all
@@ -34,5 +39,15 @@ public record GatewaySettings(
     public record Gateway(
             @DefaultValue("3s") Duration writePatience,
             @DefaultValue("1s") Duration readPatience,
-            @DefaultValue("") String cursorKey) {}
+            @DefaultValue("") String cursorKey) {
+        private static final int KEY_BYTES = 32;
+
+        byte[] cursorKeyBytes() {
+            byte[] key = cursorKey.isEmpty() ? new byte[KEY_BYTES] : cursorKey.getBytes(StandardCharsets.UTF_8);
+            if (cursorKey.isEmpty()) {
+                new SecureRandom().nextBytes(key);
+            }
+            return key;
+        }
+    }
 }

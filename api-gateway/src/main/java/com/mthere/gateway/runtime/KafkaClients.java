@@ -7,6 +7,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -15,9 +16,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import reactor.core.publisher.Mono;
 
-/// The gateway's side of Kafka: a producer that is sure of what it says, and a question that tells whether Kafka is there.
+/// The gateway's side of Kafka: a producer that is sure of what it says, and a question that tells whether Kafka is
+/// there.
 final class KafkaClients {
     private static final ListOffsetsOptions SOON = new ListOffsetsOptions().timeoutMs(500);
+
+    /// The application id of the processors' streams.
+    private static final String PROCESSORS = "mthere.processor";
 
     private KafkaClients() {}
 
@@ -49,9 +54,17 @@ final class KafkaClients {
                 () -> admin.listOffsets(question, SOON).all().toCompletionStage());
     }
 
+    /// How far the processors have committed their logs.
+    static Mono<Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin) {
+        return Mono.fromCompletionStage(() -> admin.listConsumerGroupOffsets(PROCESSORS)
+                .partitionsToOffsetAndMetadata()
+                .toCompletionStage());
+    }
+
     private static Map<String, Object> common(GatewaySettings settings) {
         Map<String, Object> properties = new HashMap<>(settings.kafka().properties());
-        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().servers());
+        properties.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().servers());
         properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
         return properties;
     }
