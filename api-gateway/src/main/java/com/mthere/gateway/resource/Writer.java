@@ -109,14 +109,14 @@ final class Writer<E extends Entity, C> {
     private static String newId(Terms terms) {
         return terms.key()
                 .map(key -> Derived.aggregateId(key.value()))
-                .orElseGet(() -> UuidCreator.getTimeOrderedEpoch().toString());
+                .orElseGet(() -> UuidCreator.getTimeOrderedEpochFast().toString());
     }
 
     private Mono<ServerResponse> submit(Terms terms, String id, C change) {
         return terms.key()
                 .map(key -> once(terms, key, id, change))
                 .orElseGet(() -> {
-                    String mutationId = UuidCreator.getTimeOrderedEpoch().toString();
+                    String mutationId = UuidCreator.getTimeOrderedEpochFast().toString();
                     Mutation<C> mutation =
                             new Mutation<>(mutationId, id, Optional.empty(), terms.precondition(), change);
                     return mutations.submit(mutation, terms.trace()).flatMap(done -> answer(terms, done));

@@ -31,7 +31,8 @@ final class KafkaClients {
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
+        properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Integer.MAX_VALUE);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
@@ -66,6 +67,8 @@ final class KafkaClients {
         properties.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().servers());
         properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
+        properties.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, 20);
+        properties.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, 100);
         return properties;
     }
 }
