@@ -2,7 +2,6 @@ package com.mthere.gateway.events;
 
 import com.mthere.gateway.json.Members;
 import com.mthere.gateway.json.Rule;
-import com.mthere.gateway.problem.ProblemException;
 import com.mthere.gateway.time.Rfc3339.Reading.Moment;
 import com.mthere.model.EventChange.CreateEvent;
 import com.mthere.model.EventChange.PatchEvent;
@@ -57,7 +56,9 @@ public final class EventBody {
                 time("ends_at", timeZone),
                 timeZone,
                 body.optional("host_id", EventRules.ID),
-                body.optional("capacity", EventRules.CAPACITY).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                body.optional("capacity", EventRules.CAPACITY)
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()),
                 body.optional("waitlist", EventWords.WAITLIST).orElse(Waitlist.AUTO),
                 body.optional("max_party_size", EventRules.MAX_PARTY_SIZE).orElse(1),
                 time("rsvp_deadline", timeZone),
@@ -120,8 +121,8 @@ public final class EventBody {
 
     private Patch<Instant> time(String name, Patch<String> timeZone) {
         Patch<Moment> patch = body.patch(name, EventRules.TIME);
-        if (patch instanceof Patch.Put<Moment>(Moment moment)) {
-            checkOffset(name, moment, timeZone);
+        if (patch instanceof Patch.Put<Moment> put) {
+            checkOffset(name, put.value(), timeZone);
         }
         return patch.map(Moment::instant);
     }
@@ -145,8 +146,8 @@ public final class EventBody {
     private void checkOffset(String name, Moment moment, String timeZone) {
         moment.offset()
                 .filter(offset -> !hasOffset(ZoneId.of(timeZone), moment.instant(), offset))
-                .ifPresent(offset -> body.report(
-                        name, "wrong-offset", "must have an offset that " + timeZone + " has then, or Z"));
+                .ifPresent(offset ->
+                        body.report(name, "wrong-offset", "must have an offset that " + timeZone + " has then, or Z"));
     }
 
     private static boolean hasOffset(ZoneId zone, Instant instant, ZoneOffset offset) {

@@ -1,11 +1,14 @@
 package com.mthere.gateway.problem;
 
+import com.mthere.gateway.mutation.NotAcceptedException;
+import com.mthere.gateway.mutation.OutcomeUnknownException;
 import com.mthere.query.QueryRefusedException;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebInputException;
 
 /// Which problem an exception is, the framework's own included.
 final class Diagnosis {
@@ -16,12 +19,23 @@ final class Diagnosis {
         return switch (error) {
             case ProblemException known -> known.problem();
             case QueryRefusedException refused -> Problem.of(ProblemType.UNAVAILABLE, reason(refused));
+            case NotAcceptedException refused ->
+                Problem.of(ProblemType.UNAVAILABLE, "The write was not accepted; nothing was written.");
+            case OutcomeUnknownException unknown -> outcomeUnknown(unknown.mutationId());
             case DataBufferLimitException tooLong -> ofStatus(413, path);
             case DecodingException unreadable -> Problem.of(ProblemType.MALFORMED_JSON, "The body cannot be read.");
-            case ErrorResponse framework when error.getCause() instanceof DecodingException cause -> of(cause, path);
-            case ErrorResponse framework -> withHeaders(framework, ofStatus(framework.getStatusCode().value(), path));
+            case ServerWebInputException input ->
+                input.getCause() instanceof DecodingException cause ? of(cause, path) : ofStatus(400, path);
+            case ErrorResponse framework ->
+                withHeaders(framework, ofStatus(framework.getStatusCode().value(), path));
             default -> ofStatus(500, path);
         };
+    }
+
+    private static Problem outcomeUnknown(String mutationId) {
+        return Problem.of(ProblemType.OUTCOME_UNKNOWN, "The outcome did not come back in time; ask at outcome_url.")
+                .withMember("mutation_id", mutationId)
+                .withMember("outcome_url", "/mutations/" + mutationId);
     }
 
     private static String reason(QueryRefusedException refused) {
@@ -38,7 +52,8 @@ final class Diagnosis {
             case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path does not have the method; see Allow.");
             case 413 -> Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "The body is too large.");
             case 414 -> Problem.of(ProblemType.URI_TOO_LONG, "The request target may have 8192 bytes.");
-            case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one that is taken here.");
+            case 415 ->
+                Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one that is taken here.");
             case 429 -> Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many requests are under way.");
             case 503 -> Problem.of(ProblemType.UNAVAILABLE, "The service is not available just now.");
             default -> ofClass(HttpStatusCode.valueOf(status));
