@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mthere.avro.UserMutation;
 import com.mthere.model.Event;
 import com.mthere.model.Mutation;
 import com.mthere.model.UserChange;
 import com.mthere.testing.Anything;
 import com.mthere.testing.InMemoryRegistry;
 import com.mthere.testing.Seeds;
+import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -71,6 +73,48 @@ class UndecodableBytesTest {
                         + " \"fields\": [{\"name\": \"mutation_id\", \"type\": \"int\"}]}"));
 
         isRefused(ByteBuffer.allocate(6).put((byte) 0).putInt(id).put((byte) 2).array());
+    }
+
+    @Test
+    void aNumberThatDoesNotEndUnderAnotherSchema() {
+        byte[] endless = new byte[16];
+        Arrays.fill(endless, (byte) -1);
+
+        isRefused(join(header(registry.idOf(longer())), endless));
+    }
+
+    @Test
+    void aValueUnderAnotherSchemaThatEndsTooSoon() {
+        isRefused(join(header(registry.idOf(longer())), new byte[] {0, 20, 'a'}));
+    }
+
+    @Test
+    void aRegistryThatIsAwayCondemnsNothing() {
+        byte[] bytes = join(header(registry.idOf(longer())), new byte[] {0, 20, 'a'});
+        registry.goAway();
+
+        assertThatThrownBy(() -> mutations.decode(bytes))
+                .isNotInstanceOf(UndecodableException.class)
+                .hasRootCauseInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void todaysSchemaNeedsNoRegistry() {
+        Mutation<UserChange> mutation = new Anything(1).userMutation();
+        byte[] bytes = mutations.encode(mutation);
+        registry.goAway();
+
+        assertThat(mutations.decode(bytes)).isEqualTo(mutation);
+    }
+
+    @Test
+    void aCompatibleSchemaIsRead() {
+        Mutation<UserChange> mutation = new Anything(1).userMutation();
+        byte[] bytes = mutations.encode(mutation);
+        byte[] body = Arrays.copyOfRange(bytes, HEADER, bytes.length);
+
+        assertThat(mutations.decode(join(header(registry.idOf(longer())), new byte[] {0}, body)))
+                .isEqualTo(mutation);
     }
 
     @Test
@@ -142,6 +186,18 @@ class UndecodableBytesTest {
         assertThatExceptionOfType(UndecodableException.class)
                 .isThrownBy(() -> mutations.decode(bytes))
                 .withMessageMatching("(?s).+");
+    }
+
+    /// A schema of mutations with one more field, in front.
+    private static Schema longer() {
+        return new Schema.Parser()
+                .parse(UserMutation.SCHEMA$
+                        .toString()
+                        .replaceFirst("\"fields\":\\[", "\"fields\":[{\"name\":\"more\",\"type\":\"int\"},"));
+    }
+
+    private static byte[] header(int id) {
+        return ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array();
     }
 
     private byte[] header() {

@@ -4,6 +4,7 @@ import com.mthere.codec.RegistrySettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,15 @@ public final class InMemoryRegistry {
 
     private final String name = "registry-" + NAMES.incrementAndGet();
     private final List<Schema> schemas = new ArrayList<>();
+    private boolean away;
 
     public InMemoryRegistry() {
         ALL.put(name, this);
     }
 
     public RegistrySettings settings() {
-        return new RegistrySettings(Writer.class.getName(), Reader.class.getName(), Map.of(NAME, name));
+        return new RegistrySettings(
+                "memory:" + name, Writer.class.getName(), Reader.class.getName(), Map.of(NAME, name));
     }
 
     /// The id of a schema, from 1 on; new ones are registered.
@@ -48,7 +51,15 @@ public final class InMemoryRegistry {
         return schemas.indexOf(schema) + 1;
     }
 
+    /// From now on it does not answer.
+    public synchronized void goAway() {
+        away = true;
+    }
+
     private synchronized Schema schema(int id) {
+        if (away) {
+            throw new SerializationException(new ConnectException("the registry is away"));
+        }
         if (id < 1 || id > schemas.size()) {
             throw new SerializationException("there is no schema " + id);
         }
