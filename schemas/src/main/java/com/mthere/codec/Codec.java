@@ -1,9 +1,11 @@
 package com.mthere.codec;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
@@ -23,6 +25,17 @@ import org.apache.kafka.common.serialization.Deserializer;
 /// goes away later is not missed.
 public final class Codec<T> {
     private static final int HEADER = 5;
+
+    static {
+        // A few bytes can claim to be a string of 2 GB, which Avro would make room for. It reads these once.
+        limit("string", 1 << 20);
+        limit("bytes", 1 << 20);
+        limit("collectionItems", 10_000);
+    }
+
+    private static void limit(String what, int most) {
+        System.setProperty("org.apache.avro.limits." + what + ".maxLength", Integer.toString(most));
+    }
 
     private final String topic;
     private final byte[] header;
@@ -79,6 +92,7 @@ public final class Codec<T> {
     }
 
     /// @throws UndecodableException when the bytes are not of this kind
+    /// @throws RuntimeException the library's own, when an older schema is needed and the registry is away
     public T decode(byte[] bytes) {
         return fromAvro.apply(isCurrent(bytes) ? readCurrent(bytes) : readOther(bytes));
     }
@@ -112,8 +126,22 @@ public final class Codec<T> {
             }
             throw new UndecodableException("the schema is not one of " + topic);
         } catch (RuntimeException e) {
+            if (isAbsence(e)) {
+                throw e;
+            }
             throw undecodable(e);
         }
+    }
+
+    /// Whether the registry did not answer at all, which says nothing about the bytes.
+    private static boolean isAbsence(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean network = cause instanceof IOException && !(cause instanceof EOFException);
+            if (network || cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static UndecodableException undecodable(Exception e) {

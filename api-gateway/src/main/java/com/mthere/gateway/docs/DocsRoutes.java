@@ -1,5 +1,6 @@
 package com.mthere.gateway.docs;
 
+import com.mthere.gateway.resource.Methods;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -8,8 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RequestPredicate;
-import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -42,10 +42,19 @@ public final class DocsRoutes {
 
     public static RouterFunction<ServerResponse> routes() {
         RouterFunctions.Builder routes = RouterFunctions.route()
-                .route(reading("/"), DocsRoutes::toBrowsablePage)
-                .route(reading("/docs"), DocsRoutes::toBrowsablePage);
-        documents().forEach((path, document) -> routes.route(reading(path), document::answer));
+                .add(at("/", DocsRoutes::toBrowsablePage))
+                .add(at("/docs", DocsRoutes::toBrowsablePage));
+        documents().forEach((path, document) -> routes.add(at(path, document::answer)));
         return routes.build();
+    }
+
+    /// A path that can be read and nothing else.
+    static RouterFunction<ServerResponse> at(String path, HandlerFunction<ServerResponse> answer) {
+        return RouterFunctions.route()
+                .GET(path, answer)
+                .HEAD(path, answer)
+                .add(Methods.only(path, HttpMethod.GET, HttpMethod.HEAD))
+                .build();
     }
 
     private static Map<String, StaticDocument> documents() {
@@ -66,10 +75,6 @@ public final class DocsRoutes {
         String path = new WebJarVersionLocator().fullPath("swagger-ui", file);
         return StaticDocument.ofResource(
                 Objects.requireNonNull(path, "expected on the class path: the webjar of Swagger UI"), mediaType);
-    }
-
-    static RequestPredicate reading(String path) {
-        return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path));
     }
 
     static void onlyFromHere(HttpHeaders headers) {

@@ -1,18 +1,16 @@
 package com.mthere.gateway.docs;
 
+import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.util.HtmlUtils;
@@ -21,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `/problems/{type}`: what a kind of problem means and what to do about it, as HTML for people and, where `Accept`
-/// prefers it, as JSON for programs. A name that is no type's is left to other routes.
+/// prefers it, as JSON for programs.
 public final class ProblemPages {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -32,20 +30,19 @@ public final class ProblemPages {
     private ProblemPages() {}
 
     public static RouterFunction<ServerResponse> routes() {
-        ProblemPages pages = new ProblemPages();
-        return RouterFunctions.route(
-                DocsRoutes.reading("/problems/{type}")
-                        .and(request -> type(request).isPresent()),
-                request -> pages.answer(type(request).orElseThrow(), request));
+        return DocsRoutes.at("/problems/{type}", new ProblemPages()::answer);
     }
 
-    private static Optional<ProblemType> type(ServerRequest request) {
-        return ProblemType.named(request.pathVariable("type"));
-    }
-
-    private Mono<ServerResponse> answer(ProblemType type, ServerRequest request) {
+    private Mono<ServerResponse> answer(ServerRequest request) {
         Map<ProblemType, StaticDocument> pages = prefersJson(request) ? asJson : asHtml;
-        return Objects.requireNonNull(pages.get(type)).answer(request);
+        return Mono.justOrEmpty(ProblemType.named(request.pathVariable("type")))
+                .mapNotNull(pages::get)
+                .flatMap(page -> page.answer(request))
+                .switchIfEmpty(Mono.error(() -> noSuchType().exception()));
+    }
+
+    private static Problem noSuchType() {
+        return Problem.of(ProblemType.NO_SUCH_ROUTE, "There is no type of problem with this name.");
     }
 
     /// Whether the most wanted of what we have is JSON (RFC 9110, 12.5.1). Who wants neither gets HTML all the same.

@@ -3,7 +3,10 @@ package com.mthere.gateway.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.gateway.docs.OpenApiContract.Exchange;
+import com.mthere.gateway.problem.ProblemException;
+import com.mthere.gateway.problem.ProblemHandler;
 import com.mthere.gateway.problem.ProblemType;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,8 @@ class DocsRoutesTest {
                     DocsRoutes.routes().and(ProblemPages.routes()))
             .webFilter((exchange, chain) -> {
                 exchange.getResponse().getHeaders().set("Request-Id", "r");
-                return chain.filter(exchange);
+                return chain.filter(exchange)
+                        .onErrorResume(ProblemException.class, e -> ProblemHandler.answer(exchange, e.problem()));
             })
             .build();
 
@@ -119,8 +123,18 @@ class DocsRoutesTest {
     }
 
     @Test
-    void leavesOtherNamesToOthers() {
-        client.get().uri("/problems/unheard-of").exchange().expectStatus().isNotFound();
+    void knowsNoOtherTypesOfProblem() {
+        assertThat(described("/problems/unheard-of").getStatus().value()).isEqualTo(404);
+    }
+
+    @Test
+    void canOnlyBeRead() {
+        for (String path : List.of("/", "/docs/", "/openapi.yaml", "/problems/invalid")) {
+            EntityExchangeResult<byte[]> refused =
+                    client.post().uri(path).exchange().expectBody().returnResult();
+            assertThat(refused.getStatus().value()).isEqualTo(405);
+            contract.assertDescribes(Exchange.of(refused));
+        }
     }
 
     private String kindOf(String accept) {

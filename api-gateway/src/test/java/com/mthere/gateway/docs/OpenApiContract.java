@@ -118,6 +118,9 @@ public final class OpenApiContract {
 
     private Optional<Place> answer(Exchange exchange) {
         Optional<Place> path = path(exchange.path());
+        if (exchange.method().equals("OPTIONS") && exchange.status() == 204) {
+            return path.map(known -> document.place("/components/responses/Options"));
+        }
         Optional<Place> described = path.flatMap(place -> operation(place, exchange.method()))
                 .map(operation -> operation.at("responses").at(Integer.toString(exchange.status())))
                 .filter(Place::exists);

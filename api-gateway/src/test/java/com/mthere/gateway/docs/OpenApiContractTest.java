@@ -98,6 +98,11 @@ class OpenApiContractTest {
         Exchange refused = problemAnswer("DELETE", "/users", 405, "method-not-allowed");
         refused.headers().put("Allow", List.of("GET, POST"));
         assertThat(contract.differences(refused)).isEmpty();
+        Map<String, List<String>> allowed = Map.of("Allow", List.of("GET, POST, OPTIONS"), "Request-Id", List.of("r"));
+        assertThat(contract.differences(new Exchange("OPTIONS", "/users", 204, allowed, "")))
+                .isEmpty();
+        assertThat(contract.differences(new Exchange("OPTIONS", "/nowhere", 204, allowed, "")))
+                .isNotEmpty();
     }
 
     @Test

@@ -26,8 +26,9 @@ class OpenApiDocumentTest {
 
     private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete");
 
-    /// Not answers of an operation: a method that is not described.
-    private static final Set<String> USED_BY_NONE = Set.of("#/components/responses/MethodNotAllowed");
+    /// Answers of no operation: to a method that is not described, and to OPTIONS.
+    private static final Set<String> USED_BY_NONE =
+            Set.of("#/components/responses/MethodNotAllowed", "#/components/responses/Options");
 
     private final OpenApiDocument document = OpenApiDocument.served();
 

@@ -83,10 +83,8 @@ public final class EventRules implements Rules<Event, EventChange, EventFact> {
     public Optional<Event> evolve(Optional<Event> state, EventFact fact, Moment moment) {
         return switch (fact) {
             case EventPlanned planned ->
-                Optional.of(new Event(
-                        planned.eventId(), planned.plan(), 0, moment.at(), moment.at(), moment.offset()));
-            case PlanRevised revised ->
-                state.map(event -> changed(event, revised.plan(), event.sequence(), moment));
+                Optional.of(new Event(planned.eventId(), planned.plan(), 0, moment.at(), moment.at(), moment.offset()));
+            case PlanRevised revised -> state.map(event -> changed(event, revised.plan(), event.sequence(), moment));
             case SequenceRaised raised ->
                 state.map(event -> changed(event, event.plan(), event.sequence() + 1, moment));
             case EventDeleted deleted -> Optional.empty();

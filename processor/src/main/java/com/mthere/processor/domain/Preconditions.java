@@ -3,7 +3,6 @@ package com.mthere.processor.domain;
 import com.mthere.model.Entity;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rejection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -38,7 +38,8 @@ public final class UserRules implements Rules<User, UserChange, UserFact> {
         return switch (mutation.change()) {
             case CreateUser create -> Decision.rejected(Preconditions.taken(mutation.precondition()));
             case ReplaceUser replace ->
-                Preconditions.ifHolds(mutation.precondition(), user, () -> revise(user, replace.email(), replace.name()));
+                Preconditions.ifHolds(
+                        mutation.precondition(), user, () -> revise(user, replace.email(), replace.name()));
             case PatchUser patch ->
                 Preconditions.ifHolds(
                         mutation.precondition(),
@@ -69,12 +70,7 @@ public final class UserRules implements Rules<User, UserChange, UserFact> {
         return switch (fact) {
             case UserCreated created ->
                 Optional.of(new User(
-                        created.userId(),
-                        created.email(),
-                        created.name(),
-                        moment.at(),
-                        moment.at(),
-                        moment.offset()));
+                        created.userId(), created.email(), created.name(), moment.at(), moment.at(), moment.offset()));
             case EmailChanged changed ->
                 state.map(user -> new User(
                         user.userId(), changed.email(), user.name(), user.createdAt(), moment.at(), moment.offset()));

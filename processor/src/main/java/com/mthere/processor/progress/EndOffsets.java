@@ -37,8 +37,7 @@ public final class EndOffsets implements AutoCloseable {
     }
 
     private final Mono<Map<Slot, Long>> source;
-    private final AtomicReference<CompletableFuture<Ends>> next =
-            new AtomicReference<>(new CompletableFuture<>());
+    private final AtomicReference<CompletableFuture<Ends>> next = new AtomicReference<>(new CompletableFuture<>());
     private final AtomicBoolean fetching = new AtomicBoolean();
     private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile List<Ends> remembered = List.of();
@@ -51,9 +50,7 @@ public final class EndOffsets implements AutoCloseable {
     }
 
     public void start() {
-        polling = Flux.interval(BETWEEN_FETCHES)
-                .onBackpressureDrop()
-                .subscribe(tick -> fetch());
+        polling = Flux.interval(BETWEEN_FETCHES).onBackpressureDrop().subscribe(tick -> fetch());
     }
 
     /// The ends as of some moment after this call.

@@ -103,7 +103,8 @@ public final class AggregateStore<E extends Entity> {
             while (journal.hasNext() && due.size() < EXPIRED_AT_ONCE) {
                 KeyValue<Bytes, byte[]> entry = journal.next();
                 oldest = Keys.journalOffset(entry.key);
-                oldestDecidedAt = Instant.ofEpochMilli(ByteBuffer.wrap(entry.value).getLong());
+                oldestDecidedAt =
+                        Instant.ofEpochMilli(ByteBuffer.wrap(entry.value).getLong());
                 if (oldestDecidedAt.isAfter(limit)) {
                     break;
                 }
@@ -116,8 +117,8 @@ public final class AggregateStore<E extends Entity> {
     private void forget(KeyValue<Bytes, byte[]> entry) {
         store.delete(entry.key);
         if (entry.value.length > Long.BYTES) {
-            store.delete(Keys.outcome(new String(
-                    entry.value, Long.BYTES, entry.value.length - Long.BYTES, StandardCharsets.UTF_8)));
+            store.delete(Keys.outcome(
+                    new String(entry.value, Long.BYTES, entry.value.length - Long.BYTES, StandardCharsets.UTF_8)));
         }
     }
 

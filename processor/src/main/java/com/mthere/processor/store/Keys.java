@@ -29,11 +29,12 @@ public final class Keys {
     }
 
     static Bytes journal(long offset) {
-        return Bytes.wrap(ByteBuffer.allocate(9).put((byte) 'j').putLong(sortable(offset)).array());
+        return Bytes.wrap(
+                ByteBuffer.allocate(9).put((byte) 'j').putLong(sortable(offset)).array());
     }
 
     static long journalOffset(Bytes key) {
-        return sortable(ByteBuffer.wrap(key.get(), 1, Long.BYTES).getLong());
+        return number(ByteBuffer.wrap(key.get(), 1, Long.BYTES));
     }
 
     public static Bytes byStart(long startsAt, String id) {
@@ -66,6 +67,11 @@ public final class Keys {
                 .putLong(sortable(startsAt))
                 .put(text)
                 .array());
+    }
+
+    /// Reads a number as it stands in a key.
+    public static long number(ByteBuffer key) {
+        return sortable(key.getLong());
     }
 
     private static Bytes text(byte prefix, String text) {

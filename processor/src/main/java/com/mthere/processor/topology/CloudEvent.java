@@ -4,7 +4,6 @@ import com.mthere.model.Aggregate;
 import com.mthere.model.Effect;
 import com.mthere.model.Outcome;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -21,7 +20,10 @@ final class CloudEvent {
         Headers headers = new RecordHeaders();
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", outcome.mutationId());
-        add(headers, "ce_type", "com.mthere." + aggregate.noun() + "." + effect.name().toLowerCase(Locale.ROOT));
+        add(
+                headers,
+                "ce_type",
+                "com.mthere." + aggregate.noun() + "." + effect.name().toLowerCase(Locale.ROOT));
         add(headers, "ce_source", "/mthere/" + aggregate.noun() + "s");
         add(headers, "ce_subject", outcome.aggregateId());
         add(headers, "ce_time", outcome.decidedAt().toString());
@@ -32,7 +34,6 @@ final class CloudEvent {
         }
         return headers;
     }
-
 
     private static void add(Headers headers, String name, String value) {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));

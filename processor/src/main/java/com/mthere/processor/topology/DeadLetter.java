@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetter {
     private DeadLetter() {}
 
-    static Record<byte[], byte[]> of(
-            Record<byte[], byte @Nullable []> record, RecordMetadata metadata, String reason) {
+    static Record<byte[], byte[]> of(Record<byte[], byte @Nullable []> record, RecordMetadata metadata, String reason) {
         Headers headers = new RecordHeaders(record.headers());
         add(headers, "mthere_topic", metadata.topic());
         add(headers, "mthere_partition", Integer.toString(metadata.partition()));

@@ -1,14 +1,11 @@
 package com.mthere.processor.topology;
 
-import com.mthere.codec.AggregateCodecs;
 import com.mthere.codec.UndecodableException;
-import com.mthere.model.Aggregate;
 import com.mthere.model.Effect;
 import com.mthere.model.Entity;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
-import com.mthere.processor.domain.Judge;
 import com.mthere.processor.domain.Moment;
 import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
@@ -46,8 +43,8 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        this.store = new AggregateStore<>(
-                context.getStateStore(station.storeName()), station.codecs(), station.index());
+        this.store =
+                new AggregateStore<>(context.getStateStore(station.storeName()), station.codecs(), station.index());
         this.slot = new Slot(station.aggregate(), context.taskId().partition());
         this.applied = store.applied();
         this.progress = board.open(slot, applied);
@@ -77,16 +74,31 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
     private Optional<String> handle(Record<byte[], byte[]> record, RecordMetadata metadata, Moment moment) {
         try {
             Mutation<C> mutation = read(record);
-            if (store.knows(mutation.mutationId())) {
-                return Optional.empty();
-            }
-            Optional<E> before = store.entity(mutation.aggregateId());
-            Outcome<E> outcome = station.judge().judge(before, mutation, moment);
-            keep(record, before, outcome);
-            return Optional.of(mutation.mutationId());
+            return store.knows(mutation.mutationId()) ? Optional.empty() : decide(record, mutation, moment);
         } catch (UndecodableException poison) {
             bury(record, metadata, String.valueOf(poison.getMessage()));
             return Optional.empty();
+        }
+    }
+
+    private Optional<String> decide(Record<byte[], byte[]> record, Mutation<C> mutation, Moment moment) {
+        Optional<E> before = store.entity(mutation.aggregateId());
+        Outcome<E> outcome = judge(before, mutation, moment);
+        Optional<byte[]> stored = store.keep(outcome, before);
+        if (outcome.result() instanceof Accepted<E> accepted && accepted.effect() != Effect.UNCHANGED) {
+            publish(record, accepted.effect(), outcome, stored);
+        }
+        return Optional.of(mutation.mutationId());
+    }
+
+    /// Rules that throw are a mistake of ours, and no reason to stop everybody behind this mutation.
+    private Outcome<E> judge(Optional<E> before, Mutation<C> mutation, Moment moment) {
+        try {
+            return station.judge().judge(before, mutation, moment);
+        } catch (RuntimeException broken) {
+            LOG.error("The rules must not throw", broken);
+            throw new UndecodableException(
+                    "the rules failed with " + broken.getClass().getSimpleName());
         }
     }
 
@@ -101,13 +113,6 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
             throw new UndecodableException("the key must be the id that the mutation names");
         }
         return mutation;
-    }
-
-    private void keep(Record<byte[], byte[]> record, Optional<E> before, Outcome<E> outcome) {
-        Optional<byte[]> stored = store.keep(outcome, before);
-        if (outcome.result() instanceof Accepted<E> accepted && accepted.effect() != Effect.UNCHANGED) {
-            publish(record, accepted.effect(), outcome, stored);
-        }
     }
 
     @SuppressWarnings("NullAway") // null is a deletion on a compacted topic

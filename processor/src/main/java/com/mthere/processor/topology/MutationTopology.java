@@ -34,16 +34,15 @@ public final class MutationTopology {
 
     private MutationTopology() {}
 
-    public static Topology build(Codecs codecs, ProgressBoard board) {
-        Topology topology = new Topology();
-        add(topology, board, new Station<>(Aggregate.USER, new Judge<>(new UserRules()), codecs.users(), user ->
-                Set.of()));
+    public static void addTo(Topology topology, Codecs codecs, ProgressBoard board) {
         add(
                 topology,
                 board,
-                new Station<>(
-                        Aggregate.EVENT, new Judge<>(new EventRules()), codecs.events(), EventIndex::keys));
-        return topology;
+                new Station<>(Aggregate.USER, new Judge<>(new UserRules()), codecs.users(), user -> Set.of()));
+        add(
+                topology,
+                board,
+                new Station<>(Aggregate.EVENT, new Judge<>(new EventRules()), codecs.events(), EventIndex::keys));
     }
 
     private static <E extends Entity, C> void add(Topology topology, ProgressBoard board, Station<E, C> station) {
@@ -69,8 +68,7 @@ public final class MutationTopology {
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
     }
