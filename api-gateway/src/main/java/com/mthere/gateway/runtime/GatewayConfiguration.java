@@ -1,6 +1,8 @@
 package com.mthere.gateway.runtime;
 
 import com.mthere.codec.Codecs;
+import com.mthere.gateway.docs.DocsRoutes;
+import com.mthere.gateway.docs.ProblemPages;
 import com.mthere.gateway.events.EventKind;
 import com.mthere.gateway.lists.Cursors;
 import com.mthere.gateway.mutation.Commits;
@@ -145,6 +147,11 @@ public class GatewayConfiguration {
     RouterFunction<ServerResponse> healthRoutes(
             KafkaPulse pulse, Processors processors, GatewaySettings settings, PrometheusMeterRegistry meters) {
         return new HealthRoutes(pulse, processors, settings.topics().partitions(), meters).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> docsRoutes() {
+        return DocsRoutes.routes().and(ProblemPages.routes());
     }
 
     @Bean
