@@ -52,7 +52,7 @@ public enum ProblemType {
     EVENT_CANCELLED(
             HttpStatus.CONFLICT,
             "The event is cancelled",
-            "A cancelled event does not change any more.",
+            "A cancelled event can only be deleted.",
             "Create another event."),
     PRECONDITION_FAILED(
             HttpStatus.PRECONDITION_FAILED,

@@ -1,6 +1,8 @@
 package com.mthere.gateway.runtime;
 
 import com.mthere.codec.Codecs;
+import com.mthere.gateway.docs.DocsRoutes;
+import com.mthere.gateway.docs.ProblemPages;
 import com.mthere.gateway.events.EventKind;
 import com.mthere.gateway.lists.Cursors;
 import com.mthere.gateway.mutation.Commits;
@@ -49,9 +51,14 @@ public class GatewayConfiguration {
         return Codecs.connect(settings.registry());
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean
     KafkaPulse pulse(Admin admin) {
         return new KafkaPulse(KafkaClients.beat(admin));
+    }
+
+    @Bean(destroyMethod = "close")
+    Heart heart(KafkaPulse pulse) {
+        return new Heart(pulse);
     }
 
     @Bean
@@ -145,6 +152,11 @@ public class GatewayConfiguration {
     RouterFunction<ServerResponse> healthRoutes(
             KafkaPulse pulse, Processors processors, GatewaySettings settings, PrometheusMeterRegistry meters) {
         return new HealthRoutes(pulse, processors, settings.topics().partitions(), meters).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> docsRoutes() {
+        return DocsRoutes.routes().and(ProblemPages.routes());
     }
 
     @Bean

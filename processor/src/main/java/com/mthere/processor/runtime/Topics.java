@@ -2,6 +2,7 @@ package com.mthere.processor.runtime;
 
 import com.mthere.model.Aggregate;
 import com.mthere.processor.topology.MutationTopology;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,17 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Makes the topics, and refuses those that do not fit: a log with another partition count or another clock would
 /// break promises without a word.
 public final class Topics {
+    private static final Duration HEARD_OF_WITHIN = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final Admin admin;
     private final TopicSettings settings;
 
@@ -29,7 +35,7 @@ public final class Topics {
     public void ensure() throws InterruptedException {
         requireFencedTransactions();
         List<NewTopic> wanted = wanted();
-        wanted.forEach(this::create);
+        create(wanted);
         Map<String, TopicDescription> found = describe(wanted);
         Map<ConfigResource, Config> configurations = configurations(wanted);
         wanted.forEach(topic -> requireFit(topic, found, configurations));
@@ -74,22 +80,32 @@ public final class Topics {
                 .configs(new TreeMap<>(configuration));
     }
 
-    private void create(NewTopic topic) {
-        try {
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("topic " + topic.name() + " cannot be made: " + e.getCause(), e);
+    private void create(List<NewTopic> topics) throws InterruptedException {
+        for (Map.Entry<String, KafkaFuture<Void>> made : admin.createTopics(topics).values().entrySet()) {
+            try {
+                made.getValue().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new IllegalStateException("topic " + made.getKey() + " cannot be made: " + e.getCause(), e);
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 
+    /// A topic is made by the controller; the other brokers hear of it a moment later.
     private Map<String, TopicDescription> describe(List<NewTopic> topics) throws InterruptedException {
-        return result(admin.describeTopics(topics.stream().map(NewTopic::name).toList())
-                .allTopicNames()::get);
+        List<String> names = topics.stream().map(NewTopic::name).toList();
+        long deadline = System.nanoTime() + HEARD_OF_WITHIN.toNanos();
+        while (true) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw new IllegalStateException("Kafka does not describe the topics: " + e.getCause(), e);
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
     }
 
     private Map<ConfigResource, Config> configurations(List<NewTopic> topics) throws InterruptedException {

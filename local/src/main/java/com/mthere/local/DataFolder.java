@@ -1,0 +1,80 @@
+package com.mthere.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// The folder that keeps everything of a local run. One run at a time holds it, by a lock that dies with its process.
+final class DataFolder implements AutoCloseable {
+
+    /// What comes of asking for a folder.
+    sealed interface Claim {
+        record Held(DataFolder folder) implements Claim {}
+
+        record InUse(Path path) implements Claim {}
+
+        record Unwritable(Path path, IOException cause) implements Claim {}
+    }
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static Claim claim(Path path) {
+        try {
+            Files.createDirectories(path);
+            return lock(
+                    path,
+                    FileChannel.open(path.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            return new Claim.Unwritable(path, e);
+        }
+    }
+
+    Path kafka() {
+        return path.resolve("kafka");
+    }
+
+    Path registry() {
+        return path.resolve("registry");
+    }
+
+    /// Where the processor keeps its state stores.
+    Path state() {
+        return path.resolve("state");
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock of " + path + " could not be given back", e);
+        }
+    }
+
+    private static Claim lock(Path path, FileChannel channel) throws IOException {
+        if (locked(channel)) {
+            return new Claim.Held(new DataFolder(path, channel));
+        }
+        channel.close();
+        return new Claim.InUse(path);
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Another run in this very JVM.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package com.mthere.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/// What an application of the local run must know of the machine around it.
+///
+/// @param bootstrapServers where the broker is, as Kafka's clients want it
+/// @param registry where the schema registry is
+/// @param state the folder for state stores
+/// @param httpPort where the gateway shall listen
+record Surroundings(String bootstrapServers, URI registry, Path state, int httpPort) {}
