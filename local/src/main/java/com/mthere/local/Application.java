@@ -1,21 +1,52 @@
 package com.mthere.local;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+
+import com.mthere.gateway.runtime.GatewayApplication;
+import com.mthere.processor.runtime.ProcessorApplication;
+import com.mthere.query.Processors;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// One of our applications within the local run.
 ///
-/// Its `starter` answers once the application serves, with what stops it. It must bring no shutdown hook of its own
-/// (`SpringApplication.setRegisterShutdownHook(false)`, `logging.register-shutdown-hook=false`): [LocalRun] decides
-/// when it stops.
+/// Its `starter` answers once the application serves, with what stops it. It brings no shutdown hook of its own:
+/// [LocalRun] decides when it stops.
 record Application(String name, Function<Surroundings, AutoCloseable> starter) {
 
-    /// All applications, in the order of their start.
+    /// All applications, in the order of their start: the gateway calls the processor by method.
     static List<Application> all() {
-        return List.of();
+        AtomicReference<Processors> processors = new AtomicReference<>();
+        return List.of(
+                new Application("processor", surroundings -> {
+                    ConfigurableApplicationContext processor = run(ProcessorApplication.withinOneProcess(), surroundings);
+                    processors.set(processor.getBean(Processors.class));
+                    return processor;
+                }),
+                new Application("gateway", surroundings ->
+                        run(GatewayApplication.beside(Objects.requireNonNull(processors.get())), surroundings)));
     }
 
     AutoCloseable start(Surroundings surroundings) {
         return starter.apply(surroundings);
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplication application, Surroundings surroundings) {
+        application.setRegisterShutdownHook(false);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setDefaultProperties(Map.of(
+                "logging.register-shutdown-hook", "false",
+                "mthere.kafka.servers", surroundings.bootstrapServers(),
+                "mthere.registry.url", surroundings.registry() + "/apis/registry/v3",
+                "mthere.processor.state-folder", surroundings.state().toString(),
+                "mthere.processor.instance-id", "local",
+                "server.port", surroundings.httpPort()));
+        return application.run();
     }
 }

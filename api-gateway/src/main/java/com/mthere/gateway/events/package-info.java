@@ -1,0 +1,5 @@
+/// Events, as they travel over HTTP.
+@NullMarked
+package com.mthere.gateway.events;
+
+import org.jspecify.annotations.NullMarked;

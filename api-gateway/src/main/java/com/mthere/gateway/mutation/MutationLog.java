@@ -1,0 +1,120 @@
+package com.mthere.gateway.mutation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.springframework.kafka.core.KafkaOperations;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/// The logs of mutations, as a gateway writes them. Handing a record to the producer can block, so a thread of its own
+/// does that, with a queue that has an end.
+public final class MutationLog implements AutoCloseable {
+    private static final int MOST_QUEUED = 10_000;
+
+    private final KafkaOperations<byte[], byte[]> kafka;
+    private final KafkaPulse pulse;
+    private final Duration patience;
+    private final ExecutorService publisher;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    public MutationLog(KafkaOperations<byte[], byte[]> kafka, KafkaPulse pulse, Duration patience) {
+        this.kafka = kafka;
+        this.pulse = pulse;
+        this.patience = patience;
+        this.publisher = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_QUEUED),
+                Thread.ofPlatform().name("mutation-publisher").daemon().factory());
+    }
+
+    /// One record of the log.
+    public record Entry(String topic, int partition, String key, byte[] value, String mutationId, String trace) {
+        ProducerRecord<byte[], byte[]> toRecord() {
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value);
+            record.headers().add("traceparent", trace.getBytes(StandardCharsets.UTF_8));
+            return record;
+        }
+    }
+
+    /// Whether the mutation was handed to the producer and nothing was heard of it yet.
+    public boolean isUnderWay(String mutationId) {
+        return underWay.contains(mutationId);
+    }
+
+    /// Appends, and tells the offset once the log has it for good (`acks=all`).
+    ///
+    /// Fails with [NotAcceptedException] or [OutcomeUnknownException].
+    public Mono<Long> append(Entry entry) {
+        return Mono.defer(
+                () -> pulse.isThere() ? send(entry) : Mono.error(new NotAcceptedException("Kafka does not answer")));
+    }
+
+    private Mono<Long> send(Entry entry) {
+        CompletableFuture<Long> appended = new CompletableFuture<>();
+        Disposable watch = pulse.whenSilent(() -> appended.completeExceptionally(unknown(entry)));
+        try {
+            publisher.execute(() -> hand(entry, appended));
+        } catch (RejectedExecutionException full) {
+            watch.dispose();
+            return Mono.error(new NotAcceptedException("too many writes are under way"));
+        }
+        return Mono.fromFuture(appended)
+                .timeout(patience)
+                .onErrorMap(TimeoutException.class, late -> unknown(entry))
+                .doFinally(signal -> watch.dispose());
+    }
+
+    private void hand(Entry entry, CompletableFuture<Long> appended) {
+        if (appended.isDone()) {
+            return;
+        }
+        underWay.add(entry.mutationId());
+        try {
+            kafka.send(entry.toRecord()).whenComplete((sent, failure) -> {
+                underWay.remove(entry.mutationId());
+                if (failure == null) {
+                    pulse.heard();
+                    appended.complete(sent.getRecordMetadata().offset());
+                } else {
+                    appended.completeExceptionally(afterHanding(entry, failure));
+                }
+            });
+        } catch (RuntimeException refused) {
+            underWay.remove(entry.mutationId());
+            appended.completeExceptionally(new NotAcceptedException(String.valueOf(refused.getMessage())));
+        }
+    }
+
+    /// What a broker refused is not in the log; what got no answer may be.
+    private static RuntimeException afterHanding(Entry entry, Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause instanceof ApiException && !(cause instanceof RetriableException)
+                ? new NotAcceptedException("Kafka refused the record")
+                : unknown(entry);
+    }
+
+    private static OutcomeUnknownException unknown(Entry entry) {
+        return new OutcomeUnknownException(entry.mutationId(), "Kafka did not confirm the record in time");
+    }
+
+    @Override
+    public void close() {
+        publisher.shutdownNow();
+    }
+}

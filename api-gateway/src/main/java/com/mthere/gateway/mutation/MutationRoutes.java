@@ -1,0 +1,112 @@
+package com.mthere.gateway.mutation;
+
+import com.mthere.gateway.conditional.ETag;
+import com.mthere.gateway.json.JsonWriter;
+import com.mthere.gateway.parameters.AggregateId;
+import com.mthere.gateway.problem.Problem;
+import com.mthere.gateway.problem.ProblemJson;
+import com.mthere.gateway.problem.ProblemType;
+import com.mthere.model.Entity;
+import com.mthere.model.Outcome;
+import com.mthere.model.Outcome.Result.Accepted;
+import com.mthere.model.Outcome.Result.Rejected;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JsonGenerator;
+
+/// GET /mutations/{mutation_id}: what came of a write whose answer was lost.
+public final class MutationRoutes {
+    /// By then a producer has given up and an end of the log fetched now includes whatever was written.
+    private static final Duration UNCERTAIN = Duration.ofSeconds(10);
+
+    private final List<? extends Mutations<?, ?>> kinds;
+    private final MutationLog log;
+    private final InstantSource clock;
+
+    public MutationRoutes(List<? extends Mutations<?, ?>> kinds, MutationLog log, InstantSource clock) {
+        this.kinds = kinds;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/mutations/{id}", this::get)
+                .HEAD("/mutations/{id}", this::get)
+                .build();
+    }
+
+    private Mono<ServerResponse> get(ServerRequest request) {
+        String id = AggregateId.of("mutation_id", request.pathVariable("id"));
+        return Flux.fromIterable(kinds)
+                .concatMap(kind -> kind.known(id).map(found -> described(found, kind)))
+                .next()
+                .switchIfEmpty(Mono.defer(() -> mayStillCome(id) ? Mono.just(pending(id)) : Mono.error(unknown())))
+                .flatMap(body -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(body));
+    }
+
+    private boolean mayStillCome(String id) {
+        return log.isUnderWay(id) || isYoung(id);
+    }
+
+    /// Our own ids tell when they were made (RFC 9562, 5.7: milliseconds in the first 48 bits).
+    private boolean isYoung(String id) {
+        try {
+            UUID uuid = UUID.fromString(id);
+            long age = clock.millis() - (uuid.getMostSignificantBits() >>> 16);
+            return uuid.version() == 7 && Math.abs(age) < UNCERTAIN.toMillis();
+        } catch (IllegalArgumentException notOurs) {
+            return false;
+        }
+    }
+
+    private static byte[] pending(String id) {
+        return JsonWriter.bytes(128, json -> {
+            json.writeStartObject();
+            json.writeStringProperty("mutation_id", id);
+            json.writeStringProperty("state", "pending");
+            json.writeEndObject();
+        });
+    }
+
+    private static RuntimeException unknown() {
+        return Problem.of(ProblemType.NOT_FOUND, "No such mutation was accepted in the last 24 hours.")
+                .exception();
+    }
+
+    private static byte[] described(Submitted<?> found, Mutations<?, ?> kind) {
+        return JsonWriter.bytes(256, json -> describe(found.outcome(), kind, json));
+    }
+
+    private static void describe(Outcome<? extends Entity> outcome, Mutations<?, ?> kind, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("mutation_id", outcome.mutationId());
+        switch (outcome.result()) {
+            case Accepted<? extends Entity> accepted -> {
+                json.writeStringProperty("state", "accepted");
+                json.writeStringProperty("effect", accepted.effect().name().toLowerCase(Locale.ROOT));
+                json.writeStringProperty(kind.aggregate().noun() + "_id", outcome.aggregateId());
+                accepted.entity().ifPresent(entity -> json.writeStringProperty("etag", ETag.of(entity.version())));
+            }
+            case Rejected<? extends Entity> rejected -> {
+                json.writeStringProperty("state", "rejected");
+                json.writeStringProperty(kind.aggregate().noun() + "_id", outcome.aggregateId());
+                json.writeName("problem");
+                ProblemJson.write(MutationProblems.of(rejected.rejection(), kind.aggregate()), json);
+            }
+        }
+        json.writeEndObject();
+    }
+}

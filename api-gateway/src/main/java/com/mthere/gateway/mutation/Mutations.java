@@ -1,0 +1,112 @@
+package com.mthere.gateway.mutation;
+
+import com.mthere.codec.AggregateCodecs;
+import com.mthere.gateway.mutation.MutationLog.Entry;
+import com.mthere.model.Aggregate;
+import com.mthere.model.Entity;
+import com.mthere.model.Mutation;
+import com.mthere.model.Outcome;
+import com.mthere.query.Answer;
+import com.mthere.query.Freshness;
+import com.mthere.query.Lookup;
+import com.mthere.query.Partitions;
+import com.mthere.query.Processors;
+import com.mthere.query.QueryRefusedException;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/// Mutations of one aggregate: into the log, and back with the outcome. The outcome is read at the offset where the
+/// mutation stands, so a write is answered by a read like any other, whoever owns the partition by then.
+public final class Mutations<E extends Entity, C> {
+    private static final Retry WHILE_PARTITIONS_MOVE =
+            Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(50)).filter(QueryRefusedException.class::isInstance);
+
+    private final Aggregate aggregate;
+    private final AggregateCodecs<E, C> codecs;
+    private final MutationLog log;
+    private final Processors processors;
+    private final Commits commits;
+    private final int partitions;
+    private final Duration patience;
+
+    public Mutations(
+            Aggregate aggregate,
+            AggregateCodecs<E, C> codecs,
+            MutationLog log,
+            Processors processors,
+            Commits commits,
+            int partitions,
+            Duration patience) {
+        this.aggregate = aggregate;
+        this.codecs = codecs;
+        this.log = log;
+        this.processors = processors;
+        this.commits = commits;
+        this.partitions = partitions;
+        this.patience = patience;
+    }
+
+    Aggregate aggregate() {
+        return aggregate;
+    }
+
+    /// Fails with [NotAcceptedException], [OutcomeUnknownException], or [IllegalStateException] where the processor
+    /// could not handle the mutation at all.
+    public Mono<Submitted<E>> submit(Mutation<C> mutation, String trace) {
+        int partition = Partitions.of(mutation.aggregateId(), partitions);
+        Entry entry = new Entry(
+                aggregate.mutationTopic(),
+                partition,
+                mutation.aggregateId(),
+                codecs.mutations().encode(mutation),
+                mutation.mutationId(),
+                trace);
+        return log.append(entry).flatMap(offset -> outcomeAt(mutation.mutationId(), partition, offset));
+    }
+
+    private Mono<Submitted<E>> outcomeAt(String mutationId, int partition, long offset) {
+        Lookup lookup = new Lookup(
+                aggregate, partition, Lookup.Kind.OUTCOME, mutationId, new Freshness.AtLeast(offset + 1), patience);
+        return processors
+                .lookup(lookup)
+                .retryWhen(WHILE_PARTITIONS_MOVE)
+                .timeout(patience, Mono.error(() -> notYet(mutationId)))
+                .map(answer -> submitted(answer, mutationId, partition, offset));
+    }
+
+    private Submitted<E> submitted(Answer answer, String mutationId, int partition, long offset) {
+        Outcome<E> outcome = answer.value()
+                .map(codecs.outcomes()::decode)
+                .orElseThrow(() -> new IllegalStateException("mutation " + mutationId + " went to the dead letters"));
+        return new Submitted<>(outcome, partition, answer.position(), outcome.offset() != offset);
+    }
+
+    /// An outcome that is there already, wherever the mutation stands in the aggregate's logs.
+    public Mono<Submitted<E>> known(String mutationId) {
+        return Flux.range(0, partitions)
+                .flatMap(partition -> known(mutationId, partition))
+                .next();
+    }
+
+    private Mono<Submitted<E>> known(String mutationId, int partition) {
+        Lookup lookup =
+                new Lookup(aggregate, partition, Lookup.Kind.OUTCOME, mutationId, new Freshness.Strong(), patience);
+        return processors
+                .lookup(lookup)
+                .flatMap(answer -> Mono.justOrEmpty(answer.value()
+                        .map(value ->
+                                new Submitted<>(codecs.outcomes().decode(value), partition, answer.position(), true))));
+    }
+
+    /// Completes when what the outcome did is committed: in the changelog, and readable on the public topic.
+    public Mono<Void> committed(Submitted<E> done) {
+        return commits.reached(aggregate, done.partition(), done.outcome().offset() + 1)
+                .timeout(patience, Mono.error(() -> notYet(done.outcome().mutationId())));
+    }
+
+    private static OutcomeUnknownException notYet(String mutationId) {
+        return new OutcomeUnknownException(mutationId, "the mutation is in the log, but not applied yet");
+    }
+}

@@ -1,0 +1,66 @@
+package com.mthere.gateway.problem;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+import reactor.core.publisher.Mono;
+
+/// Answers whatever went wrong with a problem. It comes before Spring Boot's own handler, which then has nothing to do.
+public final class ProblemHandler implements WebExceptionHandler, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+    private static final int BEFORE_SPRING_BOOT = -2;
+
+    @Override
+    public int getOrder() {
+        return BEFORE_SPRING_BOOT;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+        boolean tooLate = exchange.getResponse().isCommitted();
+        if (tooLate || DisconnectedClientHelper.isClientDisconnectedException(error)) {
+            return Mono.error(error);
+        }
+        Problem problem = Diagnosis.of(error, exchange.getRequest().getURI().getRawPath());
+        if (problem.type() == ProblemType.INTERNAL_ERROR) {
+            log(exchange, error);
+        }
+        return answer(exchange, problem);
+    }
+
+    public static Mono<Void> answer(ServerWebExchange exchange, Problem problem) {
+        byte[] body =
+                ProblemJson.bytes(problem.at(exchange.getRequest().getURI().getRawPath()));
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(problem.type().status());
+        fill(response.getHeaders(), problem, body.length);
+        return exchange.getRequest().getMethod() == HttpMethod.HEAD
+                ? response.setComplete()
+                : response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /// Not to be stored: a 404 is cacheable otherwise (RFC 9110, 15.1), and may be wrong the next moment.
+    private static void fill(HttpHeaders headers, Problem problem, int length) {
+        headers.clearContentHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setContentLength(length);
+        headers.setCacheControl(CacheControl.noStore());
+        problem.headers().forEach(headers::set);
+    }
+
+    private static void log(ServerWebExchange exchange, Throwable error) {
+        LOG.atError()
+                .addKeyValue("request", exchange.getRequest().getId())
+                .addKeyValue("method", exchange.getRequest().getMethod())
+                .setCause(new WithoutValues(error))
+                .log("A request failed unexpectedly");
+    }
+}

@@ -1,0 +1,171 @@
+package com.mthere.gateway.runtime;
+
+import com.mthere.codec.Codecs;
+import com.mthere.gateway.docs.DocsRoutes;
+import com.mthere.gateway.docs.ProblemPages;
+import com.mthere.gateway.events.EventKind;
+import com.mthere.gateway.lists.Cursors;
+import com.mthere.gateway.mutation.Commits;
+import com.mthere.gateway.mutation.KafkaPulse;
+import com.mthere.gateway.mutation.MutationLog;
+import com.mthere.gateway.mutation.MutationRoutes;
+import com.mthere.gateway.mutation.Mutations;
+import com.mthere.gateway.problem.ProblemHandler;
+import com.mthere.gateway.resource.ResourceRoutes;
+import com.mthere.gateway.users.UserKind;
+import com.mthere.model.Aggregate;
+import com.mthere.model.Event;
+import com.mthere.model.EventChange;
+import com.mthere.model.User;
+import com.mthere.model.UserChange;
+import com.mthere.query.Processors;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/// Puts a gateway together: what writes, what reads, and the routes over both.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewaySettings.class)
+@EnableAutoConfiguration
+public class GatewayConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Admin admin(GatewaySettings settings) {
+        return KafkaClients.admin(settings);
+    }
+
+    @Bean
+    Codecs codecs(GatewaySettings settings) {
+        return Codecs.connect(settings.registry());
+    }
+
+    @Bean
+    KafkaPulse pulse(Admin admin) {
+        return new KafkaPulse(KafkaClients.beat(admin));
+    }
+
+    @Bean(destroyMethod = "close")
+    Heart heart(KafkaPulse pulse) {
+        return new Heart(pulse);
+    }
+
+    @Bean
+    ProducerFactory<byte[], byte[]> producers(GatewaySettings settings) {
+        return KafkaClients.producers(settings);
+    }
+
+    @Bean
+    KafkaTemplate<byte[], byte[]> kafka(ProducerFactory<byte[], byte[]> producers) {
+        return KafkaClients.template(producers);
+    }
+
+    @Bean(destroyMethod = "close")
+    MutationLog mutationLog(KafkaTemplate<byte[], byte[]> kafka, KafkaPulse pulse, GatewaySettings settings) {
+        return new MutationLog(kafka, pulse, settings.gateway().writePatience());
+    }
+
+    @Bean
+    Commits commits(Admin admin) {
+        return new Commits(KafkaClients.committed(admin));
+    }
+
+    @Bean
+    Mutations<User, UserChange> userMutations(
+            Codecs codecs, MutationLog log, Processors processors, Commits commits, GatewaySettings settings) {
+        return new Mutations<>(
+                Aggregate.USER,
+                codecs.users(),
+                log,
+                processors,
+                commits,
+                settings.topics().partitions(),
+                settings.gateway().writePatience());
+    }
+
+    @Bean
+    Mutations<Event, EventChange> eventMutations(
+            Codecs codecs, MutationLog log, Processors processors, Commits commits, GatewaySettings settings) {
+        return new Mutations<>(
+                Aggregate.EVENT,
+                codecs.events(),
+                log,
+                processors,
+                commits,
+                settings.topics().partitions(),
+                settings.gateway().writePatience());
+    }
+
+    @Bean
+    ResourceRoutes.Reading reading(Processors processors, GatewaySettings settings) {
+        return new ResourceRoutes.Reading(
+                processors,
+                new Cursors(settings.gateway().cursorKeyBytes()),
+                settings.topics().partitions(),
+                settings.gateway().readPatience());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> userRoutes(
+            Codecs codecs,
+            ResourceRoutes.Reading reading,
+            Mutations<User, UserChange> users,
+            Mutations<Event, EventChange> events) {
+        return ResourceRoutes.of(new UserKind(codecs.users()), reading, users, List.of(events));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> eventRoutes(
+            Codecs codecs,
+            ResourceRoutes.Reading reading,
+            Mutations<User, UserChange> users,
+            Mutations<Event, EventChange> events) {
+        return ResourceRoutes.of(new EventKind(codecs.events()), reading, events, List.of(users));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> mutationRoutes(
+            Mutations<User, UserChange> users, Mutations<Event, EventChange> events, MutationLog log) {
+        return new MutationRoutes(List.of(users, events), log, InstantSource.system()).routes();
+    }
+
+    @Bean
+    PrometheusMeterRegistry meters() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        return meters;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> healthRoutes(
+            KafkaPulse pulse, Processors processors, GatewaySettings settings, PrometheusMeterRegistry meters) {
+        return new HealthRoutes(pulse, processors, settings.topics().partitions(), meters).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> docsRoutes() {
+        return DocsRoutes.routes().and(ProblemPages.routes());
+    }
+
+    @Bean
+    Entrance entrance() {
+        return new Entrance();
+    }
+
+    @Bean
+    ProblemHandler problemHandler() {
+        return new ProblemHandler();
+    }
+}

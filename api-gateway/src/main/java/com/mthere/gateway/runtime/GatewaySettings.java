@@ -1,0 +1,62 @@
+package com.mthere.gateway.runtime;
+
+import com.mthere.codec.RegistrySettings;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How a gateway runs.
+///
+/// @param kafka the cluster
+/// @param registry the schema registry
+/// @param topics what the processor made of the topics
+/// @param gateway this process
+@ConfigurationProperties("mthere")
+public record GatewaySettings(
+        Kafka kafka,
+        RegistrySettings registry,
+        @DefaultValue Topics topics,
+        @DefaultValue Gateway gateway) {
+
+    /// @param servers host:port, several with commas
+    /// @param properties anything else for Kafka's clients, security above all
+    public record Kafka(String servers, @DefaultValue Map<String, String> properties) {
+        public Kafka {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    /// @param partitions of every log of mutations: the same as the processor's
+    public record Topics(@DefaultValue("2") int partitions) {}
+
+    /// @param writePatience how long a write waits for the log, and then again for its outcome
+    /// @param readPatience how long a read waits to be as fresh as asked for
+    /// @param cursorKey authenticates cursors: the same on every gateway; empty: one of this process's own, whose
+    ///     cursors end with it
+    /// @param processors host:port of each processor in another process
+    /// @param secret what processors want to be shown; empty: nothing
+    /// @param secretFile a file that holds the secret, so that no environment shows it
+    public record Gateway(
+            @DefaultValue("3s") Duration writePatience,
+            @DefaultValue("1s") Duration readPatience,
+            @DefaultValue("") String cursorKey,
+            @DefaultValue("127.0.0.1:7000") List<String> processors,
+            @DefaultValue("") String secret,
+            Optional<Path> secretFile) {
+        private static final int KEY_BYTES = 32;
+
+        byte[] cursorKeyBytes() {
+            byte[] key = cursorKey.isEmpty() ? new byte[KEY_BYTES] : cursorKey.getBytes(StandardCharsets.UTF_8);
+            if (cursorKey.isEmpty()) {
+                new SecureRandom().nextBytes(key);
+            }
+            return key;
+        }
+    }
+}

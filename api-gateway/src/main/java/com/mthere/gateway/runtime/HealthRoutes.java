@@ -1,0 +1,75 @@
+package com.mthere.gateway.runtime;
+
+import com.mthere.gateway.mutation.KafkaPulse;
+import com.mthere.gateway.problem.Problem;
+import com.mthere.gateway.problem.ProblemType;
+import com.mthere.model.Aggregate;
+import com.mthere.query.Freshness;
+import com.mthere.query.Lookup;
+import com.mthere.query.Processors;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// For those who look after the gateway: it lives; it can write and read; its figures.
+final class HealthRoutes {
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final MediaType PROMETHEUS = MediaType.parseMediaType("text/plain;version=0.0.4;charset=utf-8");
+
+    private final KafkaPulse pulse;
+    private final Processors processors;
+    private final int partitions;
+    private final PrometheusMeterRegistry meters;
+
+    HealthRoutes(KafkaPulse pulse, Processors processors, int partitions, PrometheusMeterRegistry meters) {
+        this.pulse = pulse;
+        this.processors = processors;
+        this.partitions = partitions;
+        this.meters = meters;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/livez", request -> status("up"))
+                .GET("/readyz", this::ready)
+                .GET(
+                        "/metrics",
+                        request -> ServerResponse.ok().contentType(PROMETHEUS).bodyValue(meters.scrape()))
+                .build();
+    }
+
+    private static Mono<ServerResponse> status(String status) {
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(Map.of("status", status));
+    }
+
+    private Mono<ServerResponse> ready(ServerRequest request) {
+        return pulse.isThere() ? reads().then(status("ready")) : Mono.error(notReady("Kafka does not answer"));
+    }
+
+    /// Every partition of every kind has somebody who answers for it.
+    private Mono<Void> reads() {
+        Stream<Lookup> lookups = Stream.of(Aggregate.values())
+                .flatMap(kind -> IntStream.range(0, partitions).mapToObj(partition -> lookup(kind, partition)));
+        return Flux.fromStream(lookups)
+                .flatMap(processors::lookup)
+                .then()
+                .onErrorMap(failure -> notReady(String.valueOf(failure.getMessage())));
+    }
+
+    private static Lookup lookup(Aggregate kind, int partition) {
+        return new Lookup(kind, partition, Lookup.Kind.ENTITY, "", new Freshness.Any(), SOON);
+    }
+
+    private static RuntimeException notReady(String why) {
+        return Problem.of(ProblemType.UNAVAILABLE, "Not ready: " + why + ".").exception();
+    }
+}

@@ -1,0 +1,74 @@
+package com.mthere.gateway.runtime;
+
+import com.mthere.model.Aggregate;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import reactor.core.publisher.Mono;
+
+/// The gateway's side of Kafka: a producer that is sure of what it says, and a question that tells whether Kafka is
+/// there.
+final class KafkaClients {
+    private static final ListOffsetsOptions SOON = new ListOffsetsOptions().timeoutMs(500);
+
+    /// The application id of the processors' streams.
+    private static final String PROCESSORS = "mthere.processor";
+
+    private KafkaClients() {}
+
+    static ProducerFactory<byte[], byte[]> producers(GatewaySettings settings) {
+        Map<String, Object> properties = common(settings);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
+        properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Integer.MAX_VALUE);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
+        return new DefaultKafkaProducerFactory<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static KafkaTemplate<byte[], byte[]> template(ProducerFactory<byte[], byte[]> producers) {
+        return new KafkaTemplate<>(producers);
+    }
+
+    static Admin admin(GatewaySettings settings) {
+        return Admin.create(common(settings));
+    }
+
+    /// Asks for the end of a log: what a healthy cluster answers in a millisecond.
+    static Mono<?> beat(Admin admin) {
+        Map<TopicPartition, OffsetSpec> question =
+                Map.of(new TopicPartition(Aggregate.USER.mutationTopic(), 0), OffsetSpec.latest());
+        return Mono.fromCompletionStage(
+                () -> admin.listOffsets(question, SOON).all().toCompletionStage());
+    }
+
+    /// How far the processors have committed their logs.
+    static Mono<Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin) {
+        return Mono.fromCompletionStage(() -> admin.listConsumerGroupOffsets(PROCESSORS)
+                .partitionsToOffsetAndMetadata()
+                .toCompletionStage());
+    }
+
+    private static Map<String, Object> common(GatewaySettings settings) {
+        Map<String, Object> properties = new HashMap<>(settings.kafka().properties());
+        properties.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().servers());
+        properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
+        properties.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, 20);
+        properties.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, 100);
+        return properties;
+    }
+}

@@ -1,0 +1,118 @@
+package com.mthere.processor.progress;
+
+import com.mthere.query.Freshness.Recent;
+import com.mthere.query.QueryRefusedException;
+import com.mthere.query.QueryRefusedException.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// How far the logs reach: fetched again and again, so that a read can tell how old what it sees may be, and at once
+/// for a read that must see everything before it. One fetch is under way at a time and serves all that wait.
+public final class EndOffsets implements AutoCloseable {
+    /// A few fetches back: a read is as fresh as the latest of them whose end is applied.
+    private static final int REMEMBERED = 6;
+
+    private static final Duration BETWEEN_FETCHES = Duration.ofMillis(100);
+
+    /// @param askedAt nanoseconds, when the fetch began: what was acknowledged before is within these ends
+    public record Ends(long askedAt, Map<Slot, Long> offsets) {
+        public Ends {
+            offsets = Map.copyOf(offsets);
+        }
+
+        Optional<Long> of(Slot slot) {
+            return Optional.ofNullable(offsets.get(slot));
+        }
+    }
+
+    private final Mono<Map<Slot, Long>> source;
+    private final AtomicReference<CompletableFuture<Ends>> next = new AtomicReference<>(new CompletableFuture<>());
+    private final AtomicBoolean fetching = new AtomicBoolean();
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private volatile List<Ends> remembered = List.of();
+    private Disposable polling = Disposables.disposed();
+    private volatile Disposable underway = Disposables.disposed();
+
+    /// @param source asks the broker once, without blocking, and fails soon where the broker is away
+    public EndOffsets(Mono<Map<Slot, Long>> source) {
+        this.source = source;
+    }
+
+    public void start() {
+        polling = Flux.interval(BETWEEN_FETCHES).onBackpressureDrop().subscribe(tick -> fetch());
+    }
+
+    /// The ends as of some moment after this call.
+    public Mono<Ends> afterNow() {
+        return Mono.defer(() -> {
+            CompletableFuture<Ends> answer = Objects.requireNonNull(next.get());
+            wanted.set(true);
+            fetch();
+            return Mono.fromFuture(answer, true);
+        });
+    }
+
+    /// Whether all that was in the slot's log half a second ago is applied.
+    public boolean isRecent(Slot slot, long applied) {
+        long now = System.nanoTime();
+        for (Ends ends : remembered) {
+            if (now - ends.askedAt() > Recent.MAXIMUM_AGE.toNanos()) {
+                return false;
+            }
+            if (ends.of(slot).filter(end -> applied >= end).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void fetch() {
+        if (!fetching.compareAndSet(false, true)) {
+            return;
+        }
+        wanted.set(false);
+        CompletableFuture<Ends> waiting = Objects.requireNonNull(next.getAndSet(new CompletableFuture<>()));
+        long askedAt = System.nanoTime();
+        underway = source.map(offsets -> new Ends(askedAt, offsets))
+                .doOnNext(this::remember)
+                .doFinally(signal -> fetched())
+                .subscribe(waiting::complete, failure -> waiting.completeExceptionally(away(failure)));
+    }
+
+    private void fetched() {
+        fetching.set(false);
+        if (wanted.get()) {
+            fetch();
+        }
+    }
+
+    private void remember(Ends ends) {
+        remembered = Stream.concat(Stream.of(ends), remembered.stream())
+                .limit(REMEMBERED)
+                .toList();
+    }
+
+    private static QueryRefusedException away(Throwable failure) {
+        return new QueryRefusedException(
+                Reason.TOO_OLD, "the broker does not say how far its log reaches: " + failure.getMessage());
+    }
+
+    @Override
+    public void close() {
+        polling.dispose();
+        underway.dispose();
+        Objects.requireNonNull(next.get())
+                .completeExceptionally(new QueryRefusedException(Reason.NOT_HERE, "this processor stops"));
+    }
+}

@@ -1,0 +1,166 @@
+package com.mthere.processor.query;
+
+import com.mthere.codec.Codecs;
+import com.mthere.processor.progress.EndOffsets;
+import com.mthere.processor.progress.EndOffsets.Ends;
+import com.mthere.processor.progress.Progress;
+import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.progress.Slot;
+import com.mthere.processor.store.Keys;
+import com.mthere.query.Answer;
+import com.mthere.query.Freshness;
+import com.mthere.query.Freshness.AtLeast;
+import com.mthere.query.Freshness.Recent;
+import com.mthere.query.Lookup;
+import com.mthere.query.Page;
+import com.mthere.query.PageQuery;
+import com.mthere.query.Processors;
+import com.mthere.query.QueryRefusedException;
+import com.mthere.query.QueryRefusedException.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Answers from the state stores, once they are as fresh as asked for. Fresh is what has applied the log up to an
+/// offset; nobody's belief to own a partition counts.
+public final class StateQueries implements Processors {
+    private final Stores stores;
+    private final ProgressBoard board;
+    private final EndOffsets ends;
+    private final PageReader pages;
+
+    public StateQueries(Stores stores, ProgressBoard board, EndOffsets ends, Codecs codecs) {
+        this.stores = stores;
+        this.board = board;
+        this.ends = ends;
+        this.pages = new PageReader(codecs.events().entities());
+    }
+
+    @Override
+    public Mono<Answer> lookup(Lookup lookup) {
+        Slot slot = new Slot(lookup.aggregate(), lookup.partition());
+        return fresh(Map.of(slot, lookup.freshness()), lookup.patience(), () -> read(lookup, slot));
+    }
+
+    @Override
+    public Mono<Page> page(PageQuery query) {
+        Map<Slot, Freshness> bounds = new TreeMap<>();
+        query.partitions().forEach((partition, bound) -> bounds.put(new Slot(query.aggregate(), partition), bound));
+        return fresh(bounds, query.patience(), () -> read(query, List.copyOf(bounds.keySet())));
+    }
+
+    private Answer read(Lookup lookup, Slot slot) {
+        byte[] value = store(slot).get(key(lookup));
+        return new Answer(progress(slot).begun(), Optional.ofNullable(value));
+    }
+
+    private static Bytes key(Lookup lookup) {
+        return switch (lookup.kind()) {
+            case ENTITY -> Keys.entity(lookup.key());
+            case OUTCOME -> Keys.outcome(lookup.key());
+        };
+    }
+
+    private Page read(PageQuery query, List<Slot> slots) {
+        List<ReadOnlyKeyValueStore<Bytes, byte[]>> parts = new ArrayList<>(slots.size());
+        slots.forEach(slot -> parts.add(store(slot)));
+        PageReader.Items found = pages.read(query, parts);
+        Map<Integer, Long> positions = new TreeMap<>();
+        slots.forEach(slot -> positions.put(slot.partition(), progress(slot).begun()));
+        return new Page(positions, found.items(), found.next());
+    }
+
+    private <T> Mono<T> fresh(Map<Slot, Freshness> bounds, Duration patience, Supplier<T> read) {
+        return Mono.defer(() -> readIfFresh(bounds, read)
+                        .map(Mono::just)
+                        .orElseGet(() -> readWhenFresh(bounds, patience, read)))
+                .onErrorMap(InvalidStateStoreException.class, gone -> notHere(String.valueOf(gone.getMessage())));
+    }
+
+    /// The bounds are held against the clock once more after the read: a thread may have slept in between.
+    private <T> Optional<T> readIfFresh(Map<Slot, Freshness> bounds, Supplier<T> read) {
+        if (!holds(bounds)) {
+            return Optional.empty();
+        }
+        T answer = read.get();
+        return holds(bounds) ? Optional.of(answer) : Optional.empty();
+    }
+
+    private boolean holds(Map<Slot, Freshness> bounds) {
+        for (Map.Entry<Slot, Freshness> bound : bounds.entrySet()) {
+            if (!holds(bound.getKey(), bound.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(Slot slot, Freshness freshness) {
+        Progress progress = progress(slot);
+        return switch (freshness) {
+            case Freshness.Any any -> true;
+            case AtLeast bound -> progress.applied() >= bound.offset();
+            case Recent recent -> ends.isRecent(slot, progress.applied());
+            case Freshness.Strong strong -> false;
+        };
+    }
+
+    private <T> Mono<T> readWhenFresh(Map<Slot, Freshness> bounds, Duration patience, Supplier<T> read) {
+        if (bounds.values().stream().allMatch(AtLeast.class::isInstance)) {
+            return reached(bounds, Map.of(), patience).then(Mono.fromSupplier(read));
+        }
+        return ends.afterNow()
+                .timeout(patience)
+                .onErrorMap(TimeoutException.class, late -> tooOld("the broker did not say how far its log reaches"))
+                .flatMap(now -> reached(bounds, now.offsets(), patience)
+                        .then(Mono.fromSupplier(read))
+                        .filter(answer -> isStillRecent(bounds, now))
+                        .switchIfEmpty(Mono.error(() -> tooOld("the log was read too slowly"))));
+    }
+
+    private Mono<Void> reached(Map<Slot, Freshness> bounds, Map<Slot, Long> ends, Duration patience) {
+        return Flux.fromIterable(bounds.entrySet())
+                .concatMap(bound -> progress(bound.getKey()).reached(offset(bound, ends), patience))
+                .then();
+    }
+
+    private static long offset(Map.Entry<Slot, Freshness> bound, Map<Slot, Long> ends) {
+        return switch (bound.getValue()) {
+            case Freshness.Any any -> 0;
+            case AtLeast atLeast -> atLeast.offset();
+            case Recent recent -> ends.getOrDefault(bound.getKey(), Long.MAX_VALUE);
+            case Freshness.Strong strong -> ends.getOrDefault(bound.getKey(), Long.MAX_VALUE);
+        };
+    }
+
+    private static boolean isStillRecent(Map<Slot, Freshness> bounds, Ends now) {
+        return System.nanoTime() - now.askedAt() <= Recent.MAXIMUM_AGE.toNanos()
+                || bounds.values().stream().noneMatch(Recent.class::isInstance);
+    }
+
+    private ReadOnlyKeyValueStore<Bytes, byte[]> store(Slot slot) {
+        return stores.of(slot);
+    }
+
+    private Progress progress(Slot slot) {
+        return board.of(slot).orElseThrow(() -> notHere(slot + " is not worked on here"));
+    }
+
+    private static QueryRefusedException notHere(String detail) {
+        return new QueryRefusedException(Reason.NOT_HERE, detail);
+    }
+
+    private static QueryRefusedException tooOld(String detail) {
+        return new QueryRefusedException(Reason.TOO_OLD, detail);
+    }
+}

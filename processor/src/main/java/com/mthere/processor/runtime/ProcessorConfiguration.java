@@ -1,0 +1,103 @@
+package com.mthere.processor.runtime;
+
+import com.mthere.codec.Codecs;
+import com.mthere.processor.progress.EndOffsets;
+import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.progress.Slot;
+import com.mthere.processor.query.StateQueries;
+import com.mthere.processor.query.Stores;
+import com.mthere.processor.topology.MutationTopology;
+import com.mthere.processor.topology.Station;
+import com.mthere.query.Processors;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsNotStartedException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaStreamsConfiguration;
+import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+
+/// Puts a processor together: topics first, then the topology, then what answers from its stores.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProcessorSettings.class)
+public class ProcessorConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorConfiguration.class);
+
+    @Bean(destroyMethod = "close")
+    Admin admin(ProcessorSettings settings) {
+        Map<String, Object> properties = new HashMap<>(settings.kafka().properties());
+        properties.put(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().servers());
+        properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
+        return Admin.create(properties);
+    }
+
+    @Bean
+    Codecs codecs(ProcessorSettings settings) {
+        return Codecs.connect(settings.registry());
+    }
+
+    @Bean(destroyMethod = "close")
+    ProgressBoard progressBoard() {
+        return new ProgressBoard();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    EndOffsets endOffsets(Admin admin, ProcessorSettings settings, StreamsBuilderFactoryBean streams) {
+        LogEnds logEnds = new LogEnds(admin, settings.topics().partitions());
+        return new EndOffsets(logEnds.fetch());
+    }
+
+    @Bean
+    StreamsBuilderFactoryBean streams(ProcessorSettings settings, Admin admin, Codecs codecs, ProgressBoard board)
+            throws InterruptedException {
+        new Topics(admin, settings.topics()).ensure();
+        StreamsBuilderFactoryBean streams =
+                new StreamsBuilderFactoryBean(new KafkaStreamsConfiguration(StreamsProperties.of(settings)));
+        streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
+            @Override
+            public void configureTopology(Topology topology) {
+                MutationTopology.addTo(topology, codecs, board);
+            }
+        });
+        streams.setStreamsUncaughtExceptionHandler(failure -> {
+            LOG.error("A stream thread failed and is replaced", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        streams.setCloseTimeout(5);
+        return streams;
+    }
+
+    @Bean
+    Processors stateQueries(StreamsBuilderFactoryBean streams, ProgressBoard board, EndOffsets ends, Codecs codecs) {
+        Map<Slot, ReadOnlyKeyValueStore<Bytes, byte[]>> opened = new ConcurrentHashMap<>();
+        Stores stores = slot -> opened.computeIfAbsent(slot, it -> open(streams, it));
+        return new StateQueries(stores, board, ends, codecs);
+    }
+
+    /// A store is read whatever the state of the others: partitions that are fine serve while others move.
+    private static ReadOnlyKeyValueStore<Bytes, byte[]> open(StreamsBuilderFactoryBean factory, Slot slot) {
+        KafkaStreams streams = factory.getKafkaStreams();
+        if (streams == null) {
+            throw new StreamsNotStartedException("the streams are not started");
+        }
+        return streams.store(StoreQueryParameters.fromNameAndType(
+                        Station.storeName(slot.aggregate()), QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                .withPartition(slot.partition())
+                .enableStaleStores());
+    }
+}

@@ -1,0 +1,41 @@
+package com.mthere.processor.runtime;
+
+import com.mthere.processor.store.BoundedRocksDb;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/// The settings of Kafka Streams. `docs/decisions/` tells what was measured behind them.
+final class StreamsProperties {
+    private static final String APPLICATION = "mthere.processor";
+
+    private StreamsProperties() {}
+
+    static Map<String, Object> of(ProcessorSettings settings) {
+        ProcessorSettings.Processor processor = settings.processor();
+        Map<String, Object> properties = new HashMap<>(settings.kafka().properties());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().servers());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, processor.stateFolder().toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, processor.threads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, processor.standbys());
+        properties.put(
+                StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.topics().replicationFactor());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                processor.transactionTimeout().toMillis());
+        int session = (int) processor.sessionTimeout().toMillis();
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), session / 4);
+        if (!processor.instanceId().isEmpty()) {
+            properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), processor.instanceId());
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,140 @@
+package com.mthere.processor.topology;
+
+import com.mthere.codec.UndecodableException;
+import com.mthere.model.Effect;
+import com.mthere.model.Entity;
+import com.mthere.model.Mutation;
+import com.mthere.model.Outcome;
+import com.mthere.model.Outcome.Result.Accepted;
+import com.mthere.processor.domain.Moment;
+import com.mthere.processor.progress.Progress;
+import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.progress.Slot;
+import com.mthere.processor.store.AggregateStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Handles one mutation after the other: known already? decide, store, publish; and whatever cannot be handled goes to
+/// the dead letters, so that the next one can be.
+final class DecideMutations<E extends Entity, C> implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(DecideMutations.class);
+
+    private final Station<E, C> station;
+    private final ProgressBoard board;
+    private ProcessorContext<byte[], byte[]> context;
+    private AggregateStore<E> store;
+    private Slot slot;
+    private Progress progress;
+    private long applied;
+
+    DecideMutations(Station<E, C> station, ProgressBoard board) {
+        this.station = station;
+        this.board = board;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+        this.store =
+                new AggregateStore<>(context.getStateStore(station.storeName()), station.codecs(), station.index());
+        this.slot = new Slot(station.aggregate(), context.taskId().partition());
+        this.applied = store.applied();
+        this.progress = board.open(slot, applied);
+        LOG.atInfo()
+                .addKeyValue("aggregate", slot.aggregate())
+                .addKeyValue("partition", slot.partition())
+                .addKeyValue("applied", applied)
+                .log("Partition taken up");
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata metadata = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a mutation must come from a topic"));
+        long offset = metadata.offset();
+        if (offset < applied) {
+            return;
+        }
+        Moment moment = new Moment(Instant.ofEpochMilli(record.timestamp()), offset);
+        progress.begin(offset);
+        store.journal(offset, moment.at(), handle(record, metadata, moment));
+        applied = offset + 1;
+        progress.reach(applied);
+    }
+
+    /// @return the mutation whose outcome was stored, if one was
+    private Optional<String> handle(Record<byte[], byte[]> record, RecordMetadata metadata, Moment moment) {
+        try {
+            Mutation<C> mutation = read(record);
+            return store.knows(mutation.mutationId()) ? Optional.empty() : decide(record, mutation, moment);
+        } catch (UndecodableException poison) {
+            bury(record, metadata, String.valueOf(poison.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> decide(Record<byte[], byte[]> record, Mutation<C> mutation, Moment moment) {
+        Optional<E> before = store.entity(mutation.aggregateId());
+        Outcome<E> outcome = judge(before, mutation, moment);
+        Optional<byte[]> stored = store.keep(outcome, before);
+        if (outcome.result() instanceof Accepted<E> accepted && accepted.effect() != Effect.UNCHANGED) {
+            publish(record, accepted.effect(), outcome, stored);
+        }
+        return Optional.of(mutation.mutationId());
+    }
+
+    /// Rules that throw are a mistake of ours, and no reason to stop everybody behind this mutation.
+    private Outcome<E> judge(Optional<E> before, Mutation<C> mutation, Moment moment) {
+        try {
+            return station.judge().judge(before, mutation, moment);
+        } catch (RuntimeException broken) {
+            LOG.error("The rules must not throw", broken);
+            throw new UndecodableException(
+                    "the rules failed with " + broken.getClass().getSimpleName());
+        }
+    }
+
+    private Mutation<C> read(Record<byte[], byte @Nullable []> record) {
+        byte[] value = record.value();
+        if (value == null) {
+            throw new UndecodableException("a mutation must have a value");
+        }
+        Mutation<C> mutation = station.codecs().mutations().decode(value);
+        byte[] key = record.key();
+        if (key == null || !mutation.aggregateId().equals(new String(key, StandardCharsets.UTF_8))) {
+            throw new UndecodableException("the key must be the id that the mutation names");
+        }
+        return mutation;
+    }
+
+    @SuppressWarnings("NullAway") // null is a deletion on a compacted topic
+    private void publish(Record<byte[], byte[]> cause, Effect effect, Outcome<E> outcome, Optional<byte[]> entity) {
+        context.forward(
+                cause.withValue(entity.orElse(null))
+                        .withHeaders(CloudEvent.headers(station.aggregate(), effect, outcome, cause.headers())),
+                station.publicSink());
+    }
+
+    private void bury(Record<byte[], byte[]> record, RecordMetadata metadata, String reason) {
+        LOG.atWarn()
+                .addKeyValue("topic", metadata.topic())
+                .addKeyValue("partition", metadata.partition())
+                .addKeyValue("offset", metadata.offset())
+                .addKeyValue("reason", reason)
+                .log("Mutation goes to the dead letters");
+        context.forward(DeadLetter.of(record, metadata, reason), station.deadLetterSink());
+    }
+
+    @Override
+    public void close() {
+        board.close(slot, progress);
+    }
+}

@@ -1,0 +1,75 @@
+package com.mthere.processor.topology;
+
+import com.mthere.codec.Codecs;
+import com.mthere.model.Aggregate;
+import com.mthere.model.Entity;
+import com.mthere.processor.domain.EventRules;
+import com.mthere.processor.domain.Judge;
+import com.mthere.processor.domain.UserRules;
+import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.store.EventIndex;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/// ```
+/// mthere.user-mutations  ──▶ decide-user-mutations  ──▶ publish-users  ──▶ mthere.users
+///                                  │        └──────────▶ bury-…         ──▶ mthere.dead-letters
+///                              store users
+/// mthere.event-mutations ──▶ decide-event-mutations ──▶ publish-events ──▶ mthere.events
+///                                  │        └──────────▶ bury-…         ──▶ mthere.dead-letters
+///                              store events
+/// ```
+///
+/// Two sub-topologies with one input topic each, so that a replay sees what was seen first, in the same order.
+public final class MutationTopology {
+    public static final String DEAD_LETTERS = "mthere.dead-letters";
+
+    private MutationTopology() {}
+
+    public static void addTo(Topology topology, Codecs codecs, ProgressBoard board) {
+        add(
+                topology,
+                board,
+                new Station<>(Aggregate.USER, new Judge<>(new UserRules()), codecs.users(), user -> Set.of()));
+        add(
+                topology,
+                board,
+                new Station<>(Aggregate.EVENT, new Judge<>(new EventRules()), codecs.events(), EventIndex::keys));
+    }
+
+    private static <E extends Entity, C> void add(Topology topology, ProgressBoard board, Station<E, C> station) {
+        topology.addSource(
+                        station.source(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        station.aggregate().mutationTopic())
+                .addProcessor(station.decider(), () -> new DecideMutations<>(station, board), station.source())
+                .addStateStore(store(station.storeName()), station.decider())
+                .addSink(
+                        station.publicSink(),
+                        station.aggregate().publicTopic(),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer(),
+                        station.decider())
+                .addSink(
+                        station.deadLetterSink(),
+                        DEAD_LETTERS,
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer(),
+                        station.decider());
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of());
+    }
+}

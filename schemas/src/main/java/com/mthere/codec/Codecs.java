@@ -1,0 +1,101 @@
+package com.mthere.codec;
+
+import com.mthere.model.Aggregate;
+import com.mthere.model.Effect;
+import com.mthere.model.Event;
+import com.mthere.model.EventChange;
+import com.mthere.model.EventStatus;
+import com.mthere.model.GuestList;
+import com.mthere.model.Mutation;
+import com.mthere.model.Outcome;
+import com.mthere.model.Plan;
+import com.mthere.model.Precondition;
+import com.mthere.model.User;
+import com.mthere.model.UserChange;
+import com.mthere.model.Waitlist;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// All codecs, connected to a schema registry. Making them registers today's schemas where they are new.
+public record Codecs(AggregateCodecs<User, UserChange> users, AggregateCodecs<Event, EventChange> events) {
+
+    /// @throws RuntimeException the library's own, when the registry cannot be reached or refuses a schema
+    public static Codecs connect(RegistrySettings registry) {
+        return new Codecs(users(registry), events(registry));
+    }
+
+    private static AggregateCodecs<User, UserChange> users(RegistrySettings registry) {
+        User example = new User("", "", Optional.empty(), Instant.EPOCH, Instant.EPOCH, 0);
+        return new AggregateCodecs<>(
+                new Codec<>(
+                        Aggregate.USER.mutationTopic(),
+                        registry,
+                        UserCodecs.mutationToAvro(mutation(new UserChange.DeleteUser())),
+                        UserCodecs::mutationToAvro,
+                        UserCodecs::mutationFromAvro),
+                new Codec<>(
+                        Aggregate.USER.publicTopic(),
+                        registry,
+                        UserCodecs.toAvro(example),
+                        UserCodecs::toAvro,
+                        UserCodecs::fromAvro),
+                new Codec<>(
+                        Aggregate.USER.outcomeSubject(),
+                        registry,
+                        UserCodecs.outcomeToAvro(outcome(example)),
+                        UserCodecs::outcomeToAvro,
+                        UserCodecs::outcomeFromAvro));
+    }
+
+    private static AggregateCodecs<Event, EventChange> events(RegistrySettings registry) {
+        Plan plan = new Plan(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Waitlist.AUTO,
+                1,
+                Optional.empty(),
+                GuestList.HOST,
+                EventStatus.DRAFT);
+        Event example = new Event("", plan, 0, Instant.EPOCH, Instant.EPOCH, 0);
+        return new AggregateCodecs<>(
+                new Codec<>(
+                        Aggregate.EVENT.mutationTopic(),
+                        registry,
+                        EventCodecs.mutationToAvro(mutation(new EventChange.DeleteEvent())),
+                        EventCodecs::mutationToAvro,
+                        EventCodecs::mutationFromAvro),
+                new Codec<>(
+                        Aggregate.EVENT.publicTopic(),
+                        registry,
+                        EventCodecs.toAvro(example),
+                        EventCodecs::toAvro,
+                        EventCodecs::fromAvro),
+                new Codec<>(
+                        Aggregate.EVENT.outcomeSubject(),
+                        registry,
+                        EventCodecs.outcomeToAvro(outcome(example)),
+                        EventCodecs::outcomeToAvro,
+                        EventCodecs::outcomeFromAvro));
+    }
+
+    private static <C> Mutation<C> mutation(C change) {
+        return new Mutation<>("", "", Optional.empty(), new Precondition.None(), change);
+    }
+
+    private static <E extends com.mthere.model.Entity> Outcome<E> outcome(E entity) {
+        return new Outcome<>(
+                "",
+                "",
+                Optional.empty(),
+                0,
+                Instant.EPOCH,
+                new Outcome.Result.Accepted<>(Effect.UNCHANGED, Optional.of(entity)));
+    }
+}

@@ -1,0 +1,16 @@
+package com.mthere.query;
+
+import com.mthere.model.Aggregate;
+import java.time.Duration;
+
+/// A question for one stored thing.
+///
+/// @param key the aggregate's id, or the mutation's
+/// @param patience how long to wait for the freshness asked for
+public record Lookup(
+        Aggregate aggregate, int partition, Kind kind, String key, Freshness freshness, Duration patience) {
+    public enum Kind {
+        ENTITY,
+        OUTCOME
+    }
+}

@@ -1,0 +1,17 @@
+package com.mthere.query;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Some items of a list, in order.
+///
+/// @param positions by partition, the offset up to which its log shows in this page
+/// @param items as they are stored: the Confluent wire format
+/// @param next where to go on; absent when nothing is left. A page with a `next` may hold fewer items than asked for.
+public record Page(Map<Integer, Long> positions, List<byte[]> items, Optional<Place> next) {
+    public Page {
+        positions = Map.copyOf(positions);
+        items = List.copyOf(items);
+    }
+}

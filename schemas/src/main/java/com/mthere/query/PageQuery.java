@@ -1,0 +1,29 @@
+package com.mthere.query;
+
+import com.mthere.model.Aggregate;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// A question for the next items of a list.
+///
+/// @param partitions which to ask, each with its freshness
+/// @param after where the last page ended
+/// @param patience how long to wait for the freshness asked for
+public record PageQuery(
+        Aggregate aggregate,
+        Map<Integer, Freshness> partitions,
+        Order order,
+        Filter filter,
+        Optional<Place> after,
+        int limit,
+        Duration patience) {
+    public PageQuery {
+        partitions = Map.copyOf(partitions);
+    }
+
+    /// The same question for some of the partitions.
+    public PageQuery over(Map<Integer, Freshness> some) {
+        return new PageQuery(aggregate, some, order, filter, after, limit, patience);
+    }
+}
