@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 /// Whether Kafka answers. A producer does not say: it keeps what it is given, for as long as it may. So the broker is
 /// asked again and again, and while it stays silent no write is begun.
 public final class KafkaPulse {
-    private static final Duration BETWEEN_BEATS = Duration.ofMillis(150);
-    private static final Duration LONGEST_SILENCE = Duration.ofMillis(650);
+    private static final Duration BETWEEN_BEATS = Duration.ofMillis(100);
+    private static final Duration LONGEST_SILENCE = Duration.ofMillis(800);
 
     private final Mono<?> beat;
     private final Set<Runnable> mourners = ConcurrentHashMap.newKeySet();
@@ -34,6 +34,11 @@ public final class KafkaPulse {
             long askedAt = System.nanoTime();
             return beat.doOnSuccess(answer -> lastBeat = askedAt).then().onErrorComplete();
         });
+    }
+
+    /// Kafka answered something else.
+    public void heard() {
+        lastBeat = System.nanoTime();
     }
 
     /// Whether Kafka answered a moment ago.
