@@ -24,7 +24,7 @@ record Application(String name, Function<Surroundings, AutoCloseable> starter) {
         AtomicReference<Processors> processors = new AtomicReference<>();
         return List.of(
                 new Application("processor", surroundings -> {
-                    ConfigurableApplicationContext processor = run(ProcessorApplication.application(), surroundings);
+                    ConfigurableApplicationContext processor = run(ProcessorApplication.withinOneProcess(), surroundings);
                     processors.set(processor.getBean(Processors.class));
                     return processor;
                 }),

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -21,43 +22,41 @@ public final class LocalRun {
     /// A part that takes longer than this to stop is cut off, and the rest with it.
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(9);
 
-    private final LocalSettings settings;
-    private final DataFolder folder;
-    private final Progress progress;
-    private final RunningParts running;
+    private final Progress progress = new Progress(System.out, System.err);
+    private final RunningParts running = new RunningParts(progress);
+    private final Companion companion;
 
-    private LocalRun(LocalSettings settings, DataFolder folder, Progress progress) {
-        this.settings = settings;
-        this.folder = folder;
-        this.progress = progress;
-        this.running = new RunningParts(progress);
+    private LocalRun(Companion companion) {
+        this.companion = companion;
     }
 
     public static void main(String[] args) {
-        switch (Admission.of(environment(args))) {
-            case Admission.Granted granted ->
-                new LocalRun(granted.settings(), granted.folder(), new Progress(System.out, System.err)).run();
-            case Admission.Refused refused -> {
-                System.err.println("mThere cannot start: " + refused.reason());
-                System.exit(1);
-            }
-        }
+        var environment = environment(args);
+        new LocalRun(Companion.of(environment)).run(environment);
     }
 
-    private void run() {
+    private void run(PropertyResolver properties) {
         endInOrder();
-        try {
-            start();
-        } catch (RuntimeException e) {
-            progress.failed("mThere could not start", cause(e));
-            System.exit(1);
+        switch (Admission.of(properties)) {
+            case Admission.Granted granted -> tryStart(granted.settings(), granted.folder());
+            case Admission.Refused refused -> giveUp("mThere cannot start: " + refused.reason());
         }
     }
 
-    private void start() {
+    private void tryStart(LocalSettings settings, DataFolder folder) {
+        try {
+            start(settings, folder);
+        } catch (CompletionException e) {
+            giveUp("mThere could not start: " + e.getCause());
+        } catch (RuntimeException e) {
+            giveUp("mThere could not start: " + e);
+        }
+    }
+
+    private void start(LocalSettings settings, DataFolder folder) {
         progress.say("data in " + settings.data());
         var broker = startAside("broker", () -> Broker.start(folder.kafka(), settings.kafkaPort()));
-        var registry = startAside("registry", this::startRegistry);
+        var registry = startAside("registry", () -> startRegistry(settings, folder));
         running.add("broker", broker.join());
         running.add("registry", registry.join());
         var surroundings = new Surroundings(
@@ -71,7 +70,7 @@ public final class LocalRun {
         progress.say(application.name() + " started");
     }
 
-    private Registry startRegistry() {
+    private Registry startRegistry(LocalSettings settings, DataFolder folder) {
         var distribution = new RegistryDistribution(settings.registryHome());
         if (!distribution.classArchive().recorded()) {
             progress.say("first start on this JDK: the registry's classes are recorded, once, in about 15 s");
@@ -81,12 +80,11 @@ public final class LocalRun {
         return registry;
     }
 
-    /// Without its registry a run cannot go on. When the run is ending anyway, the exit is only one more call for it.
+    /// Without its registry a run cannot go on; but it ends, of course, when the run does.
     private void registryEnded(Registry registry) {
         if (!running.closing()) {
-            progress.say("the registry ended by itself; its log is " + registry.log());
+            giveUp("mThere ends, because the registry ended by itself; its log is " + registry.log());
         }
-        System.exit(1);
     }
 
     /// Starts a part on a thread of its own, while others start.
@@ -100,25 +98,21 @@ public final class LocalRun {
                 started, task -> Thread.ofPlatform().name("start-" + name).start(task));
     }
 
-    private void endInOrder() {
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(this::end));
-        if (settings.endsWithParent()) {
-            ProcessHandle.current().parent().ifPresent(LocalRun::endWith);
-        }
+    private static void giveUp(String why) {
+        System.err.println(why);
+        System.exit(1);
     }
 
-    private static void endWith(ProcessHandle parent) {
-        var _ = parent.onExit().thenRun(() -> System.exit(0));
+    private void endInOrder() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(this::end));
+        companion.onExit(() -> System.exit(0));
     }
 
     private void end() {
         CompletableFuture.delayedExecutor(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> Runtime.getRuntime().halt(1));
         running.close();
-    }
-
-    private static Throwable cause(RuntimeException e) {
-        return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        companion.end();
     }
 
     private static StandardEnvironment environment(String[] args) {

@@ -10,16 +10,13 @@ import org.springframework.core.env.PropertyResolver;
 /// @param kafkaPort where the broker listens, on the loopback interface
 /// @param registryPort where the schema registry listens, on the loopback interface
 /// @param registryHome where the registry's distribution is unpacked
-/// @param endsWithParent whether the run ends when the process that started it does
-record LocalSettings(
-        Path data, int httpPort, int kafkaPort, int registryPort, Path registryHome, boolean endsWithParent) {
+record LocalSettings(Path data, int httpPort, int kafkaPort, int registryPort, Path registryHome) {
 
     static final String DATA = "mthere.data";
     static final String HTTP_PORT = "server.port";
     static final String KAFKA_PORT = "mthere.kafka.port";
     static final String REGISTRY_PORT = "mthere.registry.port";
     static final String REGISTRY_HOME = "mthere.registry.home";
-    static final String ENDS_WITH_PARENT = "mthere.ends-with-parent";
 
     LocalSettings {
         data = data.toAbsolutePath().normalize();
@@ -35,8 +32,7 @@ record LocalSettings(
                 port(properties, HTTP_PORT, 8080),
                 port(properties, KAFKA_PORT, 9092),
                 port(properties, REGISTRY_PORT, 8081),
-                Path.of(properties.getProperty(REGISTRY_HOME, "local/target/registry")),
-                Boolean.parseBoolean(properties.getProperty(ENDS_WITH_PARENT, "false")));
+                Path.of(properties.getProperty(REGISTRY_HOME, "local/target/registry")));
     }
 
     private static int port(PropertyResolver properties, String name, int otherwise) {

@@ -52,7 +52,7 @@ final class Registry implements AutoCloseable {
 
     /// Has this run when the process ends, whoever ends it.
     void onExit(Runnable action) {
-        var _ = process.onExit().thenRun(action);
+        var unused = process.onExit().thenRun(action);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.apache.avro.InvalidNumberEncodingException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -136,8 +137,8 @@ public final class Codec<T> {
     /// Whether the registry did not answer at all, which says nothing about the bytes.
     private static boolean isAbsence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean network = cause instanceof IOException && !(cause instanceof EOFException);
-            if (network || cause instanceof TimeoutException) {
+            boolean malformed = cause instanceof EOFException || cause instanceof InvalidNumberEncodingException;
+            if ((cause instanceof IOException && !malformed) || cause instanceof TimeoutException) {
                 return true;
             }
         }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param deserializer class name of its counterpart
 /// @param properties anything else for the library, credentials above all
 public record RegistrySettings(
-        String url, @Nullable String serializer, @Nullable String deserializer, @Nullable Map<String, String> properties) {
+        String url,
+        @Nullable String serializer,
+        @Nullable String deserializer,
+        @Nullable Map<String, String> properties) {
     private static final String APICURIO = "io.apicurio.registry.serde.avro.AvroKafka";
 
     public RegistrySettings {
@@ -47,9 +50,7 @@ public record RegistrySettings(
         all.put("apicurio.registry.use-id", "contentId");
         all.put("apicurio.registry.headers.enabled", false);
         all.put("apicurio.registry.dereference-schema", true);
-        all.put(
-                "apicurio.registry.artifact-resolver-strategy",
-                "io.apicurio.registry.serde.strategy.TopicIdStrategy");
+        all.put("apicurio.registry.artifact-resolver-strategy", "io.apicurio.registry.serde.strategy.TopicIdStrategy");
         all.put("apicurio.registry.use-specific-avro-reader", true);
         all.put("schema.registry.url", url);
         all.put("auto.register.schemas", true);

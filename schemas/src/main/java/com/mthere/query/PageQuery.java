@@ -21,4 +21,9 @@ public record PageQuery(
     public PageQuery {
         partitions = Map.copyOf(partitions);
     }
+
+    /// The same question for some of the partitions.
+    public PageQuery over(Map<Integer, Freshness> some) {
+        return new PageQuery(aggregate, some, order, filter, after, limit, patience);
+    }
 }

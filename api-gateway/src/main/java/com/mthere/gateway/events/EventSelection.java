@@ -11,9 +11,12 @@ import com.mthere.query.Filter;
 import com.mthere.query.Order;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which events a list shows, and in which order.
 public record EventSelection(Filter filter, Order order) {
+    public static final Set<String> PARAMETERS = Set.of("host_id", "status", "starts_after", "starts_before", "sort");
+
     /// @throws ProblemException 400 that names the parameter
     public static EventSelection of(QueryParameters parameters) {
         Filter filter = new Filter(

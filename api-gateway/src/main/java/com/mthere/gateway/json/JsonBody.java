@@ -44,7 +44,7 @@ public final class JsonBody {
         if (body.length > 0) {
             type.requireIn(request.getHeaders());
         }
-        return Members.of(JsonText.object(body));
+        return Members.of(body);
     }
 
     private static ProblemException tooLarge() {

@@ -63,7 +63,7 @@ final class JsonText {
             }
             return object;
         } catch (JacksonException e) {
-            throw malformed(reason(e, parser), e.getLocation());
+            throw malformed(reason(e, parser), e.getLocation() == null ? parser.currentLocation() : e.getLocation());
         }
     }
 

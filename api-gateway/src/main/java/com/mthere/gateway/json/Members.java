@@ -4,6 +4,7 @@ import com.mthere.gateway.problem.Excerpt;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.model.Patch;
 import com.mthere.model.Violation;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +31,13 @@ public final class Members {
         this.violations = violations;
     }
 
-    static Members of(ObjectNode root) {
-        return new Members(root, "", new ArrayList<>());
+    /// @throws ProblemException `malformed-json`
+    public static Members of(byte[] body) {
+        return new Members(JsonText.object(body), "", new ArrayList<>());
+    }
+
+    public static Members of(String body) {
+        return of(body.getBytes(StandardCharsets.UTF_8));
     }
 
     /// What a member holds that must be there. Nothing only if there is a violation.

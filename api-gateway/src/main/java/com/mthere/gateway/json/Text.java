@@ -29,7 +29,9 @@ public record Text(int shortest, int longest, boolean lines) implements Rule<Str
     private boolean fits(String text, Complaints complaints) {
         int length = text.codePointCount(0, text.length());
         if (length < shortest) {
-            complaints.add("too-short", shortest == 1 ? "must not be empty" : "must have " + shortest + " characters");
+            complaints.add(
+                    "too-short",
+                    shortest == 1 ? "must not be empty" : "must have " + shortest + " characters at least");
         }
         if (length > longest) {
             complaints.add("too-long", "must have " + longest + " characters at most");

@@ -4,30 +4,29 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Whether Kafka answers. A producer does not say: it keeps what it is given, for as long as it may. So the broker is
 /// asked again and again, and while it stays silent no write is begun.
-public final class KafkaPulse implements AutoCloseable {
-    private static final Duration BETWEEN_BEATS = Duration.ofMillis(150);
-    private static final Duration LONGEST_SILENCE = Duration.ofMillis(650);
+public final class KafkaPulse {
+    private static final Duration BETWEEN_BEATS = Duration.ofMillis(100);
+    private static final Duration LONGEST_SILENCE = Duration.ofMillis(800);
 
     private final Mono<?> beat;
     private final Set<Runnable> mourners = ConcurrentHashMap.newKeySet();
     private volatile long lastBeat = System.nanoTime() - LONGEST_SILENCE.toNanos();
-    private Disposable beating = Disposables.disposed();
 
     /// @param beat asks the broker once, without blocking
     public KafkaPulse(Mono<?> beat) {
         this.beat = beat;
     }
 
-    public void start() {
-        beating = Disposables.composite(
-                beatOnce().then(Mono.delay(BETWEEN_BEATS)).repeat().subscribe(),
-                Flux.interval(BETWEEN_BEATS).onBackpressureDrop().subscribe(tick -> mournIfSilent()));
+    /// Beats for as long as somebody is subscribed, and never completes.
+    public Mono<Void> beating() {
+        return Mono.when(
+                beatOnce().then(Mono.delay(BETWEEN_BEATS)).repeat(),
+                Flux.interval(BETWEEN_BEATS).onBackpressureDrop().doOnNext(tick -> mournIfSilent()));
     }
 
     private Mono<Void> beatOnce() {
@@ -35,6 +34,11 @@ public final class KafkaPulse implements AutoCloseable {
             long askedAt = System.nanoTime();
             return beat.doOnSuccess(answer -> lastBeat = askedAt).then().onErrorComplete();
         });
+    }
+
+    /// Kafka answered something else.
+    public void heard() {
+        lastBeat = System.nanoTime();
     }
 
     /// Whether Kafka answered a moment ago.
@@ -52,10 +56,5 @@ public final class KafkaPulse implements AutoCloseable {
         if (!isThere()) {
             mourners.forEach(Runnable::run);
         }
-    }
-
-    @Override
-    public void close() {
-        beating.dispose();
     }
 }

@@ -89,6 +89,7 @@ public final class MutationLog implements AutoCloseable {
             kafka.send(entry.toRecord()).whenComplete((sent, failure) -> {
                 underWay.remove(entry.mutationId());
                 if (failure == null) {
+                    pulse.heard();
                     appended.complete(sent.getRecordMetadata().offset());
                 } else {
                     appended.completeExceptionally(afterHanding(entry, failure));

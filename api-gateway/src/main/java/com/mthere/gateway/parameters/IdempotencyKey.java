@@ -35,9 +35,9 @@ public record IdempotencyKey(String value) {
         for (int i = 1; i < end; i++) {
             char c = text.charAt(i);
             boolean escape = c == '\\';
-            char meant = escape && i + 1 < end ? text.charAt(++i) : c;
+            char meant = escape ? text.charAt(++i) : c;
             boolean special = meant == '"' || meant == '\\';
-            if (meant < ' ' || meant > '~' || escape != special) {
+            if (meant < ' ' || meant > '~' || escape != special || i == end) {
                 throw notAKey();
             }
             key.append(meant);

@@ -29,7 +29,7 @@ public final class QueryParameters {
         return of(request.getURI().getRawQuery(), known);
     }
 
-    static QueryParameters of(@Nullable String rawQuery, Set<String> known) {
+    public static QueryParameters of(@Nullable String rawQuery, Set<String> known) {
         if (rawQuery == null || rawQuery.isEmpty()) {
             return NONE;
         }

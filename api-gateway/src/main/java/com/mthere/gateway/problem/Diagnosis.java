@@ -1,7 +1,5 @@
 package com.mthere.gateway.problem;
 
-import com.mthere.gateway.mutation.NotAcceptedException;
-import com.mthere.gateway.mutation.OutcomeUnknownException;
 import com.mthere.query.QueryRefusedException;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -17,11 +15,8 @@ final class Diagnosis {
     /// @param path that was asked for
     static Problem of(Throwable error, String path) {
         return switch (error) {
-            case ProblemException known -> known.problem();
+            case KnownProblem known -> known.problem();
             case QueryRefusedException refused -> Problem.of(ProblemType.UNAVAILABLE, reason(refused));
-            case NotAcceptedException refused ->
-                Problem.of(ProblemType.UNAVAILABLE, "The write was not accepted; nothing was written.");
-            case OutcomeUnknownException unknown -> outcomeUnknown(unknown.mutationId());
             case DataBufferLimitException tooLong -> ofStatus(413, path);
             case DecodingException unreadable -> Problem.of(ProblemType.MALFORMED_JSON, "The body cannot be read.");
             case ServerWebInputException input ->
@@ -30,12 +25,6 @@ final class Diagnosis {
                 withHeaders(framework, ofStatus(framework.getStatusCode().value(), path));
             default -> ofStatus(500, path);
         };
-    }
-
-    private static Problem outcomeUnknown(String mutationId) {
-        return Problem.of(ProblemType.OUTCOME_UNKNOWN, "The outcome did not come back in time; ask at outcome_url.")
-                .withMember("mutation_id", mutationId)
-                .withMember("outcome_url", "/mutations/" + mutationId);
     }
 
     private static String reason(QueryRefusedException refused) {

@@ -1,7 +1,7 @@
 package com.mthere.gateway.problem;
 
 /// Ends a request with a problem. It says nothing about a fault of ours, so it has no stack trace.
-public final class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException implements KnownProblem {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
@@ -11,6 +11,7 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
+    @Override
     public Problem problem() {
         return problem;
     }

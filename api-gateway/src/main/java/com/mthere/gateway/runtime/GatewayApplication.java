@@ -10,10 +10,17 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class GatewayApplication {
     private GatewayApplication() {}
 
+    public static void main(String[] arguments) {
+        builder(GatewayConfiguration.class, RemoteProcessorsConfiguration.class).run(arguments);
+    }
+
+    private static SpringApplicationBuilder builder(Class<?>... configurations) {
+        return new SpringApplicationBuilder(configurations).web(WebApplicationType.REACTIVE);
+    }
+
     /// @param processors in the same process
     public static SpringApplication beside(Processors processors) {
-        return new SpringApplicationBuilder(GatewayConfiguration.class)
-                .web(WebApplicationType.REACTIVE)
+        return builder(GatewayConfiguration.class)
                 .initializers(
                         (GenericApplicationContext context) -> context.registerBean(Processors.class, () -> processors))
                 .application();

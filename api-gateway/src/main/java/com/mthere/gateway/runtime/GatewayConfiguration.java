@@ -51,9 +51,14 @@ public class GatewayConfiguration {
         return Codecs.connect(settings.registry());
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean
     KafkaPulse pulse(Admin admin) {
         return new KafkaPulse(KafkaClients.beat(admin));
+    }
+
+    @Bean(destroyMethod = "close")
+    Heart heart(KafkaPulse pulse) {
+        return new Heart(pulse);
     }
 
     @Bean

@@ -3,8 +3,11 @@ package com.mthere.gateway.runtime;
 import com.mthere.codec.RegistrySettings;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -36,10 +39,16 @@ public record GatewaySettings(
     /// @param readPatience how long a read waits to be as fresh as asked for
     /// @param cursorKey authenticates cursors: the same on every gateway; empty: one of this process's own, whose
     ///     cursors end with it
+    /// @param processors host:port of each processor in another process
+    /// @param secret what processors want to be shown; empty: nothing
+    /// @param secretFile a file that holds the secret, so that no environment shows it
     public record Gateway(
             @DefaultValue("3s") Duration writePatience,
             @DefaultValue("1s") Duration readPatience,
-            @DefaultValue("") String cursorKey) {
+            @DefaultValue("") String cursorKey,
+            @DefaultValue("127.0.0.1:7000") List<String> processors,
+            @DefaultValue("") String secret,
+            Optional<Path> secretFile) {
         private static final int KEY_BYTES = 32;
 
         byte[] cursorKeyBytes() {

@@ -27,7 +27,8 @@ final class OpenApiDocument {
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         this.schemas = SchemaRegistry.withDialect(
-                DIALECT, registry -> registry.schemaRegistryConfig(config).schemas(Map.of(ADDRESS, root.toString())));
+                Dialects.getOpenApi31(),
+                registry -> registry.schemaRegistryConfig(config).schemas(Map.of(ADDRESS, root.toString())));
     }
 
     static OpenApiDocument served() {

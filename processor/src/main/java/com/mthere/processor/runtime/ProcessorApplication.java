@@ -9,11 +9,16 @@ public final class ProcessorApplication {
     private ProcessorApplication() {}
 
     public static void main(String[] arguments) {
-        application().run(arguments);
+        application(ProcessorConfiguration.class, QueryServerConfiguration.class).run(arguments);
     }
 
-    public static SpringApplication application() {
-        return new SpringApplicationBuilder(ProcessorConfiguration.class)
+    /// Without a server of its own: questions come by method call.
+    public static SpringApplication withinOneProcess() {
+        return application(ProcessorConfiguration.class);
+    }
+
+    private static SpringApplication application(Class<?>... configurations) {
+        return new SpringApplicationBuilder(configurations)
                 .web(WebApplicationType.NONE)
                 .application();
     }

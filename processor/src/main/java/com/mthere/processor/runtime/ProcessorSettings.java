@@ -1,6 +1,7 @@
 package com.mthere.processor.runtime;
 
 import com.mthere.codec.RegistrySettings;
+import com.mthere.processor.query.QueryServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -34,11 +35,13 @@ public record ProcessorSettings(
     /// @param standbys copies of every store on other processors
     /// @param sessionTimeout after how long without a sign of life the partitions go to others
     /// @param transactionTimeout after how long an unfinished transaction is given up
+    /// @param rsocket where gateways in other processes ask
     public record Processor(
             Path stateFolder,
             @DefaultValue("") String instanceId,
             @DefaultValue("1") int threads,
             @DefaultValue("0") int standbys,
             @DefaultValue("6s") Duration sessionTimeout,
-            @DefaultValue("10s") Duration transactionTimeout) {}
+            @DefaultValue("10s") Duration transactionTimeout,
+            @DefaultValue QueryServerSettings rsocket) {}
 }

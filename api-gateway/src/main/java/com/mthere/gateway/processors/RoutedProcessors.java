@@ -1,0 +1,82 @@
+package com.mthere.gateway.processors;
+
+import com.mthere.gateway.processors.Routes.Partition;
+import com.mthere.query.Answer;
+import com.mthere.query.Freshness;
+import com.mthere.query.Lookup;
+import com.mthere.query.Page;
+import com.mthere.query.PageQuery;
+import com.mthere.query.Pages;
+import com.mthere.query.Place;
+import com.mthere.query.Processors;
+import com.mthere.query.QueryRefusedException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Several processors as one. A list asks each of them once, side by side, for the partitions that it holds.
+final class RoutedProcessors implements Processors {
+    private final Routes routes;
+    private final Function<PageQuery, Function<byte[], Place>> places;
+
+    /// @param places tells where the items of a list stand in it
+    RoutedProcessors(List<? extends Processors> peers, Function<PageQuery, Function<byte[], Place>> places) {
+        this.routes = new Routes(peers);
+        this.places = places;
+    }
+
+    @Override
+    public Mono<Answer> lookup(Lookup lookup) {
+        return routes.ask(new Partition(lookup.aggregate(), lookup.partition()), peer -> peer.lookup(lookup));
+    }
+
+    @Override
+    public Mono<Page> page(PageQuery query) {
+        return Flux.fromIterable(byPeer(query).entrySet())
+                .flatMap(part -> pages(part.getKey(), part.getValue()), routes.peers())
+                .collectList()
+                .map(pages -> merge(query, pages));
+    }
+
+    private Map<Integer, PageQuery> byPeer(PageQuery query) {
+        Map<Integer, Map<Integer, Freshness>> parts = new TreeMap<>();
+        query.partitions()
+                .forEach((number, freshness) -> parts.computeIfAbsent(
+                                routes.peerOf(new Partition(query.aggregate(), number)), peer -> new TreeMap<>())
+                        .put(number, freshness));
+        Map<Integer, PageQuery> queries = new TreeMap<>();
+        parts.forEach((peer, partitions) -> queries.put(peer, query.over(partitions)));
+        return queries;
+    }
+
+    /// A peer that lacks one of the partitions refuses all of them; then each finds its way alone.
+    private Flux<Page> pages(int peer, PageQuery query) {
+        return routes.peer(peer)
+                .page(query)
+                .flux()
+                .onErrorResume(
+                        QueryRefusedException.class,
+                        refusal -> Flux.fromIterable(query.partitions().entrySet())
+                                .flatMap(
+                                        part -> page(peer, refusal, query, part),
+                                        query.partitions().size()));
+    }
+
+    private Mono<Page> page(
+            int peer, QueryRefusedException refusal, PageQuery query, Map.Entry<Integer, Freshness> part) {
+        Partition partition = new Partition(query.aggregate(), part.getKey());
+        PageQuery alone = query.over(Map.of(part.getKey(), part.getValue()));
+        return query.partitions().size() == 1
+                ? routes.askOthers(partition, peer, refusal, it -> it.page(alone))
+                : routes.ask(partition, it -> it.page(alone));
+    }
+
+    private Page merge(PageQuery query, List<Page> pages) {
+        return pages.size() == 1
+                ? pages.getFirst()
+                : Pages.merge(pages, query.order(), query.limit(), places.apply(query));
+    }
+}

@@ -1,0 +1,20 @@
+package com.mthere.gateway.runtime;
+
+import com.mthere.codec.Codecs;
+import com.mthere.gateway.processors.Address;
+import com.mthere.gateway.processors.RemoteProcessors;
+import com.mthere.query.wire.Secret;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Asks processors in other processes.
+@Configuration(proxyBeanMethods = false)
+public class RemoteProcessorsConfiguration {
+    @Bean(initMethod = "start", destroyMethod = "close")
+    RemoteProcessors processors(GatewaySettings settings, Codecs codecs) {
+        GatewaySettings.Gateway gateway = settings.gateway();
+        List<Address> addresses = gateway.processors().stream().map(Address::of).toList();
+        return new RemoteProcessors(addresses, Secret.of(gateway.secret(), gateway.secretFile()), codecs);
+    }
+}

@@ -1,0 +1,67 @@
+package com.mthere.processor.query;
+
+import com.mthere.query.Processors;
+import io.rsocket.core.RSocketServer;
+import io.rsocket.frame.decoder.PayloadDecoder;
+import io.rsocket.transport.netty.server.CloseableChannel;
+import io.rsocket.transport.netty.server.TcpServerTransport;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.TcpServer;
+
+/// A [QueryServer] from its start to its stop, with all that belongs to it.
+final class OpenServer {
+    /// A page is cut into frames of this many bytes; RSocket allows no frame over 16 MiB.
+    private static final int FRAME_SIZE = 256 * 1024;
+
+    private static final int LARGEST_QUESTION = 1024 * 1024;
+    private static final Duration TIME_TO_SHOW_THE_SECRET = Duration.ofSeconds(3);
+    private static final Duration TIME_TO_FINISH = Duration.ofSeconds(2);
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    private final LoopResources loops = LoopResources.create("query-server", THREADS, true);
+    private final Scheduler pageReaders = Schedulers.newParallel("page-reader", THREADS, true);
+    private final Reception reception;
+    private final Door door;
+    private final CloseableChannel channel;
+
+    private OpenServer(Processors processors, QueryServerSettings settings) {
+        reception = new Reception(processors, pageReaders, settings.inFlight());
+        door = new Door(settings.requireSecret(), reception);
+        channel = RSocketServer.create(door)
+                .payloadDecoder(PayloadDecoder.ZERO_COPY)
+                .fragment(FRAME_SIZE)
+                .maxInboundPayloadSize(LARGEST_QUESTION)
+                .maxTimeToFirstFrame(TIME_TO_SHOW_THE_SECRET)
+                .bindNow(TcpServerTransport.create(
+                        TcpServer.create()
+                                .runOn(loops)
+                                .bindAddress(() -> new InetSocketAddress(settings.address(), settings.port())),
+                        LARGEST_QUESTION));
+    }
+
+    static OpenServer start(Processors processors, QueryServerSettings settings) {
+        return new OpenServer(processors, settings);
+    }
+
+    InetSocketAddress address() {
+        return channel.address();
+    }
+
+    int questionsUnderWay() {
+        return reception.underWay();
+    }
+
+    /// Lets nobody in any more, answers those who are in, and only then shows them out.
+    Mono<Void> stop() {
+        return Mono.fromRunnable(channel::dispose)
+                .then(reception.close().timeout(TIME_TO_FINISH).onErrorComplete())
+                .then(Mono.fromRunnable(door::showOut))
+                .then(loops.disposeLater(Duration.ZERO, TIME_TO_FINISH))
+                .then(Mono.fromRunnable(pageReaders::dispose));
+    }
+}

@@ -1,0 +1,71 @@
+package com.mthere.query.wire;
+
+import com.mthere.query.Answer;
+import com.mthere.query.Page;
+import com.mthere.query.QueryRefusedException.Reason;
+import java.nio.ByteBuffer;
+
+/// [Reply]s to bytes and back. What is stored travels as it is stored.
+public final class Replies {
+    private static final int WELCOME = 0;
+    private static final int FOUND = 1;
+    private static final int LISTED = 2;
+    private static final int REFUSED = 3;
+
+    private static final Codes<Reason> REASONS =
+            Codes.of(Reason.NOT_HERE, Reason.TOO_OLD, Reason.OVERLOADED, Reason.UNREACHABLE);
+
+    private Replies() {}
+
+    public static byte[] encode(Reply reply) {
+        return switch (reply) {
+            case Reply.Welcome welcome -> Protocol.begin(WELCOME, 2).toBytes();
+            case Reply.Found found -> encode(found.answer());
+            case Reply.Listed listed -> encode(listed.page());
+            case Reply.Refused refused ->
+                Protocol.begin(REFUSED, 128)
+                        .octet(REASONS.of(refused.reason()))
+                        .text(refused.detail())
+                        .toBytes();
+        };
+    }
+
+    /// @throws WireException when the bytes are no reply of a version spoken here
+    public static Reply decode(ByteBuffer bytes) {
+        return WireInput.read(bytes, Replies::read);
+    }
+
+    private static Reply read(WireInput in) {
+        Protocol.requireVersion(in);
+        int kind = in.octet();
+        return switch (kind) {
+            case WELCOME -> new Reply.Welcome();
+            case FOUND -> new Reply.Found(new Answer(in.longNumber(), in.optional(in::bytes)));
+            case LISTED -> new Reply.Listed(page(in));
+            case REFUSED -> new Reply.Refused(REASONS.word(in.octet()), in.text());
+            default -> throw new WireException("a reply of kind " + kind + " is not known here");
+        };
+    }
+
+    private static byte[] encode(Answer answer) {
+        int size = 16 + answer.value().map(value -> value.length).orElse(0);
+        WireOutput out = Protocol.begin(FOUND, size).number(answer.position());
+        return out.optional(answer.value(), out::bytes).toBytes();
+    }
+
+    private static byte[] encode(Page page) {
+        int size = 64 + 12 * page.positions().size();
+        for (byte[] item : page.items()) {
+            size += Integer.BYTES + item.length;
+        }
+        WireOutput out = Protocol.begin(LISTED, size);
+        return out.byPartition(page.positions(), out::number)
+                .list(page.items(), out::bytes)
+                .optional(page.next(), place -> Questions.write(out, place))
+                .toBytes();
+    }
+
+    private static Page page(WireInput in) {
+        return new Page(in.byPartition(in::longNumber), in.list(in::bytes), in.optional(() -> Questions.place(in)));
+    }
+}
