@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.model.Aggregate;
 import com.mthere.query.Partitions;
-import com.mthere.system.Api.Answer;
+import com.mthere.system.Http.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,34 +23,34 @@ class AReaderSeesWhatItWroteIT {
     @Test
     void everyLevelSeesAWriteThatWasAnswered() {
         for (String[] headers : new String[][] {{}, {LEVEL, "session"}, {LEVEL, "strong"}, {LEVEL, "any"}}) {
-            String user = Api.newUser();
+            String user = Http.newUser();
             for (int i = 0; i < 20; i++) {
-                String etag = Api.patch(user, "{\"name\": \"N" + i + "\"}").expect(200).etag();
-                assertThat(Api.get(user, headers).expect(200).etag()).isEqualTo(etag);
+                String etag = Http.patch(user, "{\"name\": \"N" + i + "\"}").expect(200).etag();
+                assertThat(Http.get(user, headers).expect(200).etag()).isEqualTo(etag);
             }
-            Api.delete(user).expect(204);
-            Api.get(user, headers).expect(404);
+            Http.delete(user).expect(204);
+            Http.get(user, headers).expect(404);
         }
     }
 
     @Test
     void aSessionIsCarriedByItsPosition() {
-        String user = Api.newUser();
+        String user = Http.newUser();
         for (int i = 0; i < 20; i++) {
-            Answer written = Api.patch(user, "{\"name\": \"N" + i + "\"}").expect(200);
-            Answer read = Api.get(user, POSITION, written.position()).expect(200);
+            Answer written = Http.patch(user, "{\"name\": \"N" + i + "\"}").expect(200);
+            Answer read = Http.get(user, POSITION, written.position()).expect(200);
             assertThat(read.etag()).isEqualTo(written.etag());
-            Answer listed = Api.get("/users?limit=1", POSITION, written.position()).expect(200);
+            Answer listed = Http.get("/users?limit=1", POSITION, written.position()).expect(200);
             assertThat(parts(listed.position())).hasSize(MutationLogs.PARTITIONS);
         }
     }
 
     @Test
     void aPositionKeepsWhatItHasSeenOfOthers() {
-        Answer user = Api.get(Api.newUser());
-        Answer event = Api.get(Api.newEvent(), POSITION, user.position());
+        Answer user = Http.get(Http.newUser());
+        Answer event = Http.get(Http.newEvent(), POSITION, user.position());
         assertThat(parts(event.position())).containsAll(parts(user.position())).hasSize(2);
-        Answer written = Api.post("/users", "{\"email\": \"a@b.example\"}", POSITION, event.position())
+        Answer written = Http.post("/users", "{\"email\": \"a@b.example\"}", POSITION, event.position())
                 .expect(201);
         assertThat(written.position()).contains("e");
     }
@@ -58,18 +58,18 @@ class AReaderSeesWhatItWroteIT {
     @Test
     void aListShowsAWriteAtOnce() {
         for (String[] headers : new String[][] {{}, {LEVEL, "strong"}, {LEVEL, "any"}}) {
-            String host = Api.fresh("host");
+            String host = Http.fresh("host");
             List<String> expected = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
-                String id = Api.fresh("listed");
-                Api.post("/events", """
+                String id = Http.fresh("listed");
+                Http.post("/events", """
                         {"event_id": "%s", "title": "T", "host_id": "%s"}""".formatted(id, host)).expect(201);
                 expected.add(id);
-                assertThat(ids(Api.get("/events?limit=200&host_id=" + host, headers)))
+                assertThat(ids(Http.get("/events?limit=200&host_id=" + host, headers)))
                         .containsExactlyInAnyOrderElementsOf(expected);
             }
-            Api.delete("/events/" + expected.removeFirst()).expect(204);
-            assertThat(ids(Api.get("/events?host_id=" + host, headers))).containsExactlyInAnyOrderElementsOf(expected);
+            Http.delete("/events/" + expected.removeFirst()).expect(204);
+            assertThat(ids(Http.get("/events?host_id=" + host, headers))).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
@@ -78,10 +78,10 @@ class AReaderSeesWhatItWroteIT {
         try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
             List<Callable<Boolean>> tellers = IntStream.range(0, 64)
                     .<Callable<Boolean>>mapToObj(i -> () -> {
-                        Answer written = Api.post("/users", "{\"email\": \"a@b.example\"}").expect(201);
+                        Answer written = Http.post("/users", "{\"email\": \"a@b.example\"}").expect(201);
                         String user = written.header("Location").orElseThrow();
-                        return Api.get(user, LEVEL, "strong").status() == 200
-                                && Api.get(user, POSITION, written.position()).status() == 200;
+                        return Http.get(user, LEVEL, "strong").status() == 200
+                                && Http.get(user, POSITION, written.position()).status() == 200;
                     })
                     .toList();
             for (Future<Boolean> told : clients.invokeAll(tellers)) {
@@ -92,51 +92,51 @@ class AReaderSeesWhatItWroteIT {
 
     @Test
     void aPositionThatNoAnswerHadIsRefused() {
-        String user = Api.newUser();
+        String user = Http.newUser();
         int partition = Partitions.of(user.substring("/users/".length()), MutationLogs.PARTITIONS);
         for (String garbage : List.of("x", "u0", "u.1", "u0.", "a0.1", "u0.1,", "u-1.1", "u0.99999999999999999999")) {
-            Api.get(user, POSITION, garbage).expectProblem(400, "invalid-parameter");
-            Api.get("/users", POSITION, garbage).expectProblem(400, "invalid-parameter");
-            Api.delete(user, POSITION, garbage).expectProblem(400, "invalid-parameter");
+            Http.get(user, POSITION, garbage).expectProblem(400, "invalid-parameter");
+            Http.get("/users", POSITION, garbage).expectProblem(400, "invalid-parameter");
+            Http.delete(user, POSITION, garbage).expectProblem(400, "invalid-parameter");
         }
         for (String future : List.of("u" + partition + ".999999999", "u" + partition + "." + Long.MAX_VALUE)) {
-            Api.get(user, POSITION, future).expectProblem(400, "invalid-parameter");
-            Api.get("/users", POSITION, future).expectProblem(400, "invalid-parameter");
+            Http.get(user, POSITION, future).expectProblem(400, "invalid-parameter");
+            Http.get("/users", POSITION, future).expectProblem(400, "invalid-parameter");
         }
         for (String garbage : List.of("", "weak", "Strong", "strong, any")) {
-            Api.get(user, LEVEL, garbage).expectProblem(400, "invalid-parameter");
+            Http.get(user, LEVEL, garbage).expectProblem(400, "invalid-parameter");
         }
     }
 
     @Test
     void aClientMayDoWithoutTheBody() {
-        String id = Api.fresh("minimal");
-        Answer created = Api.post("/users", Api.user(id), "Prefer", "return=minimal").expect(201);
+        String id = Http.fresh("minimal");
+        Answer created = Http.post("/users", Http.user(id), "Prefer", "return=minimal").expect(201);
         assertThat(created.body()).isEmpty();
         assertThat(created.header("Preference-Applied")).contains("return=minimal");
         assertThat(created.header("Location")).contains("/users/" + id);
-        Answer patched = Api.patch("/users/" + id, "{\"name\": \"A\"}", "Prefer", "return=minimal, foo=bar")
+        Answer patched = Http.patch("/users/" + id, "{\"name\": \"A\"}", "Prefer", "return=minimal, foo=bar")
                 .expect(204);
-        assertThat(patched.etag()).isEqualTo(Api.get("/users/" + id).etag());
-        Api.patch("/users/" + id, "{\"name\": \"A\"}", "Prefer", "return=representation").expect(200);
+        assertThat(patched.etag()).isEqualTo(Http.get("/users/" + id).etag());
+        Http.patch("/users/" + id, "{\"name\": \"A\"}", "Prefer", "return=representation").expect(200);
     }
 
     @Test
     void whoWaitsForTheCommitFindsTheRecordAtOnce() {
         for (Aggregate aggregate : Aggregate.values()) {
             try (PublicTopic topic = PublicTopic.fromNowOn(aggregate)) {
-                String path = aggregate == Aggregate.USER ? Api.newUser() : Api.newEvent();
+                String path = aggregate == Aggregate.USER ? Http.newUser() : Http.newEvent();
                 String body = aggregate == Aggregate.USER ? "{\"name\": \"A\"}" : "{\"title\": \"B\"}";
-                Answer patched = Api.patch(path, body, "Prefer", "wait=committed").expect(200);
+                Answer patched = Http.patch(path, body, "Prefer", "wait=committed").expect(200);
                 assertThat(patched.header("Preference-Applied")).contains("wait=committed");
                 assertThat(topic.untilNow())
                         .extracting(record -> record.header("ce_id"))
                         .contains(patched.mutationId());
-                Answer deleted = Api.delete(path, "Prefer", "wait=committed").expect(204);
+                Answer deleted = Http.delete(path, "Prefer", "wait=committed").expect(204);
                 assertThat(topic.untilNow())
                         .extracting(record -> record.header("ce_id"))
                         .contains(deleted.mutationId());
-                Answer unchanged = Api.delete(path, "Prefer", "wait=committed").expect(404);
+                Answer unchanged = Http.delete(path, "Prefer", "wait=committed").expect(404);
                 assertThat(topic.untilNow())
                         .extracting(record -> record.header("ce_id"))
                         .doesNotContain(unchanged.mutationId());

@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// A JVM beside the test's, on the same JDK and class path. What it says goes to a log.
-final class JavaProcess {
+public final class JavaProcess {
     private static final List<String> JVM_OPTIONS =
             List.of("-Xmx640m", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     private static final Duration END_DEADLINE = Duration.ofSeconds(15);
@@ -25,6 +26,7 @@ final class JavaProcess {
     private final Path log;
     private final String readyWhenSaid;
     private final CompletableFuture<Duration> ready = new CompletableFuture<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     private JavaProcess(Process process, Path log, String readyWhenSaid) {
         this.process = process;
@@ -55,12 +57,13 @@ final class JavaProcess {
 
     private void readLog() {
         long start = System.nanoTime();
-        try (BufferedReader said = process.inputReader();
+        try (BufferedReader lines = process.inputReader();
                 var kept = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 kept.write(line);
                 kept.newLine();
                 kept.flush();
+                said.add(line);
                 if (line.contains(readyWhenSaid)) {
                     ready.complete(Duration.ofNanos(System.nanoTime() - start));
                 }
@@ -91,6 +94,10 @@ final class JavaProcess {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
+    }
+
+    void awaitSaid(String words, Duration deadline) {
+        Await.until("it said: " + words, deadline, () -> said.stream().anyMatch(line -> line.contains(words)));
     }
 
     /// `kill -9` of this one process. Its children must notice by themselves; answers when all are gone.

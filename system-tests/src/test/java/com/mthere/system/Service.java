@@ -22,6 +22,8 @@ public final class Service implements AutoCloseable {
     /// The first start of a JDK records the registry's classes, and machines that build are slow.
     private static final Duration START_DEADLINE = Duration.ofSeconds(180);
 
+    private static final Duration END_DEADLINE = Duration.ofSeconds(15);
+
     private static final Set<Path> LOGS = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -90,11 +92,23 @@ public final class Service implements AutoCloseable {
     /// `kill -9` of the run. Answers when the run and its child are gone, which the child must manage by itself.
     public void kill() {
         process.kill();
+        awaitNobodyLeft();
     }
 
     /// SIGTERM. Answers when the run and its child are gone.
     public void stop() {
         process.stop();
+        awaitNobodyLeft();
+    }
+
+    /// A child that was only about to be born when the run died is found by the data that it was given.
+    private void awaitNobodyLeft() {
+        Await.until(
+                "no process has " + data(),
+                END_DEADLINE,
+                () -> ProcessHandle.allProcesses()
+                        .noneMatch(
+                                other -> other.info().commandLine().orElse("").contains(data().toString())));
     }
 
     /// Starts again after [#kill] or [#stop], with the same data on the same ports; ends what still runs.
@@ -106,14 +120,19 @@ public final class Service implements AutoCloseable {
     }
 
     /// As [#restart], without waiting for the service.
-    void relaunch() {
+    public void relaunch() {
         if (process.isAlive()) {
-            process.stop();
+            stop();
         }
         process = launch();
     }
 
-    Duration awaitReady() {
+    /// Waits until the run has said this since its latest start.
+    public void awaitSaid(String words) {
+        process.awaitSaid(words, START_DEADLINE);
+    }
+
+    private Duration awaitReady() {
         return process.awaitReady(START_DEADLINE);
     }
 
@@ -121,7 +140,7 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         if (process.isAlive()) {
-            process.stop();
+            stop();
         }
         removeData();
     }

@@ -17,24 +17,24 @@ class TheFirstFormOfTheApiStaysIT {
     void theFirstCommandLinesStillWork() throws IOException, InterruptedException {
         assumeTrue(there("curl"), "curl is not on this machine");
         assumeTrue(there("sh"), "there is no shell on this machine");
-        Api.send("DELETE", "/users/1233446783245", java.util.Optional.empty());
+        Http.send("DELETE", "/users/1233446783245", java.util.Optional.empty());
         String line = run("""
                 curl -H 'Content-Type: application/json' -X POST localhost:8080/users -d '{"user_id": "1233446783245", "email": "ash@smart.com"}'""");
-        JsonNode created = Api.JSON.readTree(line);
+        JsonNode created = Http.JSON.readTree(line);
         assertThat(created.propertyNames()).containsExactly("created_at", "user_id", "email", "updated_at");
         assertThat(created.path("user_id").asString()).isEqualTo("1233446783245");
         assertThat(created.path("email").asString()).isEqualTo("ash@smart.com");
         assertThat(created.path("created_at").asString()).matches(TIME);
         assertThat(created.path("updated_at").asString()).matches(TIME);
-        JsonNode list = Api.JSON.readTree(run("curl localhost:8080/users"));
+        JsonNode list = Http.JSON.readTree(run("curl localhost:8080/users"));
         assertThat(list.path("items").isArray()).isTrue();
-        assertThat(Api.JSON.readTree(run("curl localhost:8080/users/1233446783245"))).isEqualTo(created);
-        JsonNode changed = Api.JSON.readTree(run("""
+        assertThat(Http.JSON.readTree(run("curl localhost:8080/users/1233446783245"))).isEqualTo(created);
+        JsonNode changed = Http.JSON.readTree(run("""
                 curl -H 'Content-Type: application/json' -X PUT -d '{"email": "new@email.com"}' localhost:8080/users/1233446783245"""));
         assertThat(changed.path("email").asString()).isEqualTo("new@email.com");
         assertThat(changed.path("created_at")).isEqualTo(created.path("created_at"));
         assertThat(run("curl -X DELETE localhost:8080/users/1233446783245")).isEmpty();
-        assertThat(Api.get("/users/1233446783245").status()).isEqualTo(404);
+        assertThat(Http.get("/users/1233446783245").status()).isEqualTo(404);
     }
 
     private static String run(String line) throws IOException, InterruptedException {
