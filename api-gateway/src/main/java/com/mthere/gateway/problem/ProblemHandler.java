@@ -37,14 +37,21 @@ public final class ProblemHandler implements WebExceptionHandler, Ordered {
     }
 
     public static Mono<Void> answer(ServerWebExchange exchange, Problem problem) {
-        byte[] body =
-                ProblemJson.bytes(problem.at(exchange.getRequest().getURI().getRawPath()));
+        byte[] body = ProblemJson.bytes(problem.at(path(exchange)));
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(problem.type().status());
         fill(response.getHeaders(), problem, body.length);
         return exchange.getRequest().getMethod() == HttpMethod.HEAD
                 ? response.setComplete()
                 : response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /// As a URI has it (RFC 3986): octets beyond ASCII come here as characters, one each.
+    private static String path(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getURI().getRawPath();
+        StringBuilder ascii = new StringBuilder(path.length());
+        path.chars().forEach(c -> ascii.append(c < 0x80 ? String.valueOf((char) c) : "%%%02X".formatted(c & 0xFF)));
+        return ascii.isEmpty() ? "/" : ascii.toString();
     }
 
     /// Not to be stored: a 404 is cacheable otherwise (RFC 9110, 15.1), and may be wrong the next moment.

@@ -1,0 +1,177 @@
+package com.mthere.system;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/// A JVM beside the test's, on the same JDK and class path. What it says goes to a log.
+public final class JavaProcess {
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xmx640m", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    private static final Duration END_DEADLINE = Duration.ofSeconds(15);
+
+    private final Process process;
+    private final Path log;
+    private final String readyWhenSaid;
+    private final CompletableFuture<Duration> ready = new CompletableFuture<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    private JavaProcess(Process process, Path log, String readyWhenSaid) {
+        this.process = process;
+        this.log = log;
+        this.readyWhenSaid = readyWhenSaid;
+    }
+
+    /// @param readyWhenSaid part of the line by which the process says that it is ready
+    /// @param log what the process says is added to this file
+    static JavaProcess start(
+            List<String> jvmOptions, String mainClass, List<String> args, String readyWhenSaid, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_OPTIONS);
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), mainClass));
+        command.addAll(args);
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            JavaProcess started = new JavaProcess(process, log, readyWhenSaid);
+            Thread.ofPlatform().daemon().name("log of " + process.pid()).start(started::readLog);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("A JVM could not be started", e);
+        }
+    }
+
+    private void readLog() {
+        long start = System.nanoTime();
+        try (BufferedReader lines = process.inputReader();
+                var kept = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                kept.write(line);
+                kept.newLine();
+                kept.flush();
+                said.add(line);
+                if (line.contains(readyWhenSaid)) {
+                    ready.complete(Duration.ofNanos(System.nanoTime() - start));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The log of a process could not be kept in " + log, e);
+        } finally {
+            ready.completeExceptionally(new IllegalStateException("The process ended before it was ready"));
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// @return how long it took from the start
+    Duration awaitReady(Duration deadline) {
+        try {
+            return ready.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            end(process.toHandle());
+            throw new IllegalStateException("Not ready within " + deadline + "; it said: " + tail(log), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    void awaitSaid(String words, Duration deadline) {
+        Await.until("it said: " + words, deadline, () -> said.stream().anyMatch(line -> line.contains(words)));
+    }
+
+    /// `kill -9` of this one process. Its children must notice by themselves; answers when all are gone.
+    void kill() {
+        List<ProcessHandle> all = family();
+        process.toHandle().destroyForcibly();
+        awaitEnd(all);
+    }
+
+    /// SIGTERM; answers when the process and its children are gone.
+    void stop() {
+        List<ProcessHandle> all = family();
+        // By its handle, for the process itself would close the stream that the log is read from.
+        process.toHandle().destroy();
+        awaitEnd(all);
+    }
+
+    /// Sends a signal, such as `STOP` or `CONT`.
+    void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " answered " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("No kill here", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private List<ProcessHandle> family() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) {
+        CompletableFuture<?>[] ends =
+                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(END_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            List<ProcessHandle> left =
+                    processes.stream().filter(ProcessHandle::isAlive).toList();
+            left.forEach(JavaProcess::end);
+            throw new AssertionError(
+                    "Left over after " + END_DEADLINE + ": "
+                            + left.stream().map(ProcessHandle::info).toList(),
+                    e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An end could not be awaited", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private static void end(ProcessHandle process) {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /// The last lines of a log.
+    static String tail(Path log) {
+        int most = 80;
+        try {
+            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
+        } catch (IOException e) {
+            return "(the log cannot be read: " + e + ")";
+        }
+    }
+}

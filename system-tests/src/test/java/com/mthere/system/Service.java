@@ -1,0 +1,181 @@
+package com.mthere.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// The whole service as the local run starts it: broker, processor and gateway in one process, the registry in its
+/// child; on ports and with data of its own.
+///
+/// Most tests need no more than [#shared]; who kills, starts one for himself.
+public final class Service implements AutoCloseable {
+    private static final String MAIN = "com.mthere.local.LocalRun";
+
+    /// The first start of a JDK records the registry's classes, and machines that build are slow.
+    private static final Duration START_DEADLINE = Duration.ofSeconds(180);
+
+    private static final Duration END_DEADLINE = Duration.ofSeconds(15);
+
+    private static final Set<Path> LOGS = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
+    private final int httpPort = FreePorts.next();
+    private final int kafkaPort = FreePorts.next();
+    private final int registryPort = FreePorts.next();
+    private JavaProcess process;
+
+    private Service() {
+        try {
+            Path services =
+                    Files.createDirectories(Path.of("target", "services").toAbsolutePath());
+            folder = Files.createTempDirectory(services, "run-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No folder for a service", e);
+        }
+        LOGS.add(log());
+        process = launch();
+    }
+
+    /// Starts a service and answers once it is ready. Whoever asks for it closes it.
+    public static Service start() {
+        Service service = new Service();
+        service.awaitReady();
+        return service;
+    }
+
+    private static final class Shared {
+        static final Service SERVICE = Service.start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::close, "end of the shared service"));
+        }
+    }
+
+    /// The one service of this test JVM, started when it is first asked for. Leave it running.
+    public static Service shared() {
+        return Shared.SERVICE;
+    }
+
+    /// Where the gateway is.
+    public URI http() {
+        return URI.create("http://localhost:" + httpPort);
+    }
+
+    /// Where the broker is, as Kafka's clients want it.
+    public String kafka() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    /// Where the schema registry is.
+    public URI registry() {
+        return URI.create("http://127.0.0.1:" + registryPort);
+    }
+
+    /// The folder that keeps everything over restarts.
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    /// What the processes have said so far.
+    public Path log() {
+        return folder.resolve("run.log");
+    }
+
+    /// `kill -9` of the run. Answers when the run and its child are gone, which the child must manage by itself.
+    public void kill() {
+        process.kill();
+        awaitNobodyLeft();
+    }
+
+    /// SIGTERM. Answers when the run and its child are gone.
+    public void stop() {
+        process.stop();
+        awaitNobodyLeft();
+    }
+
+    /// A child that was only about to be born when the run died is found by the data that it was given.
+    private void awaitNobodyLeft() {
+        Await.until(
+                "no process has " + data(),
+                END_DEADLINE,
+                () -> ProcessHandle.allProcesses()
+                        .noneMatch(
+                                other -> other.info().commandLine().orElse("").contains(data().toString())));
+    }
+
+    /// Starts again after [#kill] or [#stop], with the same data on the same ports; ends what still runs.
+    ///
+    /// @return the time from the start of the process until it said that it is ready
+    public Duration restart() {
+        relaunch();
+        return awaitReady();
+    }
+
+    /// As [#restart], without waiting for the service.
+    public void relaunch() {
+        if (process.isAlive()) {
+            stop();
+        }
+        process = launch();
+    }
+
+    /// Waits until the run has said this since its latest start.
+    public void awaitSaid(String words) {
+        process.awaitSaid(words, START_DEADLINE);
+    }
+
+    private Duration awaitReady() {
+        return process.awaitReady(START_DEADLINE);
+    }
+
+    /// Ends the service and removes its data; the log stays.
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+        removeData();
+    }
+
+    static Stream<Path> logs() {
+        return LOGS.stream();
+    }
+
+    private JavaProcess launch() {
+        List<String> args = List.of(
+                "--mthere.ends-with-parent=true",
+                "--mthere.registry.home=" + System.getProperty("mthere.registry.home", "../local/target/registry"),
+                "--mthere.data=" + data(),
+                "--server.port=" + httpPort,
+                "--mthere.kafka.port=" + kafkaPort,
+                "--mthere.registry.port=" + registryPort);
+        return JavaProcess.start(List.of(), MAIN, args, "ready: http", log());
+    }
+
+    private void removeData() {
+        if (!Files.exists(data())) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(data())) {
+            files.sorted(Comparator.reverseOrder()).forEach(Service::remove);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data could not be removed", e);
+        }
+    }
+
+    private static void remove(Path path) {
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data could not be removed", e);
+        }
+    }
+}
