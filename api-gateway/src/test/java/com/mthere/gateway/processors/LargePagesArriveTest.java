@@ -9,6 +9,7 @@ import com.mthere.query.Order;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
 import com.mthere.query.Place;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,8 @@ class LargePagesArriveTest {
             List<Page> got = Hop.get(
                     Flux.range(0, 4).flatMap(i -> hop.gateway.page(QUERY)).collectList());
 
-            assertThat(got)
-                    .hasSize(4)
-                    .allSatisfy(
-                            one -> assertThat(one).usingRecursiveComparison().isEqualTo(page));
+            assertThat(got).hasSize(4).allMatch(one -> Arrays.deepEquals(
+                    one.items().toArray(), page.items().toArray()));
         }
     }
 
