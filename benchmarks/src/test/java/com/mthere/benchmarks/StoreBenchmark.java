@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
@@ -98,9 +99,9 @@ public class StoreBenchmark {
     @Benchmark
     public Answer get() {
         String id = Samples.id(ThreadLocalRandom.current().nextInt(USERS));
-        return queries.lookup(new Lookup(
-                        Aggregate.USER, 0, Lookup.Kind.ENTITY, id, new Freshness.AtLeast(1), PATIENCE))
-                .block();
+        Lookup lookup = new Lookup(
+                Aggregate.USER, 0, Lookup.Kind.ENTITY, id, new Freshness.AtLeast(1), PATIENCE);
+        return Objects.requireNonNull(queries.lookup(lookup).block());
     }
 
     @Benchmark
@@ -115,15 +116,15 @@ public class StoreBenchmark {
     }
 
     private Page page(Optional<Place> after) {
-        return queries.page(new PageQuery(
-                        Aggregate.USER,
-                        Map.of(0, new Freshness.AtLeast(1)),
-                        Order.ID,
-                        Filter.NONE,
-                        after,
-                        50,
-                        PATIENCE))
-                .block();
+        PageQuery query = new PageQuery(
+                Aggregate.USER,
+                Map.of(0, new Freshness.AtLeast(1)),
+                Order.ID,
+                Filter.NONE,
+                after,
+                50,
+                PATIENCE);
+        return Objects.requireNonNull(queries.page(query).block());
     }
 
     /// Decided, stored and published, in a driver that adds its own part.
