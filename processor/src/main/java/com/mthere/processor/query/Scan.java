@@ -20,8 +20,7 @@ import org.apache.kafka.common.utils.Bytes;
 /// @param after the key that the last page ended with, which is not to be shown again
 /// @param indexed whether the keys only tell where the entities are
 /// @param prefix how many bytes stand before the place in a key
-record Scan(
-        Bytes from, Bytes to, Optional<Bytes> after, boolean reversed, boolean indexed, int prefix, Order order) {
+record Scan(Bytes from, Bytes to, Optional<Bytes> after, boolean reversed, boolean indexed, int prefix, Order order) {
 
     static Scan of(PageQuery query) {
         Optional<String> host = query.filter().hostId();
@@ -56,8 +55,10 @@ record Scan(
     }
 
     private static Bytes lowest(PageQuery query, Optional<String> host) {
-        long start =
-                query.filter().startsAfter().map(after -> lastMicroUpTo(after) + 1).orElse(Long.MIN_VALUE);
+        long start = query.filter()
+                .startsAfter()
+                .map(after -> lastMicroUpTo(after) + 1)
+                .orElse(Long.MIN_VALUE);
         return key(host, query.order(), start, "");
     }
 

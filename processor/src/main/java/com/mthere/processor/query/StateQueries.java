@@ -111,8 +111,7 @@ public final class StateQueries implements Processors {
 
     /// The bounds are held against the clock once more after the read: a thread may have slept in between. What was
     /// applied by then is no excuse, since the read may not have seen it.
-    private <T> Optional<T> readIfFresh(
-            Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Supplier<T> read) {
+    private <T> Optional<T> readIfFresh(Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Supplier<T> read) {
         Map<Slot, Long> applied = new HashMap<>();
         held.forEach((slot, progress) -> applied.put(slot, progress.applied()));
         if (!hold(bounds, applied)) {
@@ -172,8 +171,7 @@ public final class StateQueries implements Processors {
     }
 
     private boolean isStillRecent(Map<Slot, Freshness> bounds, Ends now) {
-        return ends.isRecent(now)
-                || bounds.values().stream().noneMatch(Recent.class::isInstance);
+        return ends.isRecent(now) || bounds.values().stream().noneMatch(Recent.class::isInstance);
     }
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> store(Slot slot) {
