@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -37,6 +38,7 @@ public final class EndOffsets implements AutoCloseable {
     }
 
     private final Mono<Map<Slot, Long>> source;
+    private final LongSupplier clock;
     private final AtomicReference<CompletableFuture<Ends>> next = new AtomicReference<>(new CompletableFuture<>());
     private final AtomicBoolean fetching = new AtomicBoolean();
     private final AtomicBoolean wanted = new AtomicBoolean();
@@ -46,7 +48,13 @@ public final class EndOffsets implements AutoCloseable {
 
     /// @param source asks the broker once, without blocking, and fails soon where the broker is away
     public EndOffsets(Mono<Map<Slot, Long>> source) {
+        this(source, System::nanoTime);
+    }
+
+    /// @param clock nanoseconds, from wherever it likes to count
+    public EndOffsets(Mono<Map<Slot, Long>> source, LongSupplier clock) {
         this.source = source;
+        this.clock = clock;
     }
 
     public void start() {
@@ -65,9 +73,8 @@ public final class EndOffsets implements AutoCloseable {
 
     /// Whether all that was in the slot's log half a second ago is applied.
     public boolean isRecent(Slot slot, long applied) {
-        long now = System.nanoTime();
         for (Ends ends : remembered) {
-            if (now - ends.askedAt() > Recent.MAXIMUM_AGE.toNanos()) {
+            if (!isRecent(ends)) {
                 return false;
             }
             if (ends.of(slot).filter(end -> applied >= end).isPresent()) {
@@ -77,13 +84,18 @@ public final class EndOffsets implements AutoCloseable {
         return false;
     }
 
+    /// Whether what is as fresh as these ends is fresh enough still.
+    public boolean isRecent(Ends ends) {
+        return clock.getAsLong() - ends.askedAt() <= Recent.MAXIMUM_AGE.toNanos();
+    }
+
     private void fetch() {
         if (!fetching.compareAndSet(false, true)) {
             return;
         }
         wanted.set(false);
         CompletableFuture<Ends> waiting = Objects.requireNonNull(next.getAndSet(new CompletableFuture<>()));
-        long askedAt = System.nanoTime();
+        long askedAt = clock.getAsLong();
         underway = source.map(offsets -> new Ends(askedAt, offsets))
                 .doOnNext(this::remember)
                 .doFinally(signal -> fetched())

@@ -95,7 +95,9 @@ final class PageReader {
             this.store = store;
             this.entries =
                     scan.reversed() ? store.reverseRange(scan.from(), scan.to()) : store.range(scan.from(), scan.to());
-            if (scan.after().isPresent() && hasNext() && key().equals(scan.after().get())) {
+            if (scan.after().isPresent()
+                    && hasNext()
+                    && key().equals(scan.after().get())) {
                 entries.next();
             }
         }
@@ -112,7 +114,8 @@ final class PageReader {
         Optional<byte[]> next() {
             KeyValue<Bytes, byte[]> entry = entries.next();
             return scan.indexed()
-                    ? Optional.ofNullable(store.get(Keys.entity(scan.place(entry.key).id())))
+                    ? Optional.ofNullable(
+                            store.get(Keys.entity(scan.place(entry.key).id())))
                     : Optional.of(entry.value);
         }
 

@@ -8,6 +8,7 @@ import com.mthere.query.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -19,8 +20,7 @@ import org.apache.kafka.common.utils.Bytes;
 /// @param after the key that the last page ended with, which is not to be shown again
 /// @param indexed whether the keys only tell where the entities are
 /// @param prefix how many bytes stand before the place in a key
-record Scan(
-        Bytes from, Bytes to, Optional<Bytes> after, boolean reversed, boolean indexed, int prefix, Order order) {
+record Scan(Bytes from, Bytes to, Optional<Bytes> after, boolean reversed, boolean indexed, int prefix, Order order) {
 
     static Scan of(PageQuery query) {
         Optional<String> host = query.filter().hostId();
@@ -55,20 +55,23 @@ record Scan(
     }
 
     private static Bytes lowest(PageQuery query, Optional<String> host) {
-        long start =
-                query.filter().startsAfter().map(after -> micros(after) + 1).orElse(Long.MIN_VALUE);
+        long start = query.filter()
+                .startsAfter()
+                .map(after -> lastMicroUpTo(after) + 1)
+                .orElse(Long.MIN_VALUE);
         return key(host, query.order(), start, "");
     }
 
     private static Bytes highest(PageQuery query, Optional<String> host, Bytes first, int prefix) {
         return query.filter()
                 .startsBefore()
-                .map(before -> key(host, query.order(), micros(before), ""))
+                .map(before -> key(host, query.order(), lastMicroUpTo(before.plusNanos(999)), ""))
                 .orElse(behind(first, prefix));
     }
 
-    private static long micros(Instant instant) {
-        return EventIndex.start(Optional.of(instant));
+    /// Starts are whole microseconds; a filter need not be.
+    private static long lastMicroUpTo(Instant instant) {
+        return EventIndex.start(Optional.of(instant.truncatedTo(ChronoUnit.MICROS)));
     }
 
     private static Bytes key(Optional<String> host, Order order, long start, String id) {

@@ -19,9 +19,12 @@ import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -81,56 +84,80 @@ public final class StateQueries implements Processors {
     }
 
     private <T> Mono<T> fresh(Map<Slot, Freshness> bounds, Duration patience, Supplier<T> read) {
-        return Mono.defer(() -> readIfFresh(bounds, read)
-                        .map(Mono::just)
-                        .orElseGet(() -> readWhenFresh(bounds, patience, read)))
+        return Mono.defer(() -> {
+                    Map<Slot, Progress> held = held(bounds.keySet());
+                    Supplier<T> readHeld = () -> readHeld(held, read);
+                    return readIfFresh(bounds, held, readHeld)
+                            .map(Mono::just)
+                            .orElseGet(() -> readWhenFresh(bounds, held, patience, readHeld));
+                })
                 .onErrorMap(InvalidStateStoreException.class, gone -> notHere(String.valueOf(gone.getMessage())));
     }
 
-    /// The bounds are held against the clock once more after the read: a thread may have slept in between.
-    private <T> Optional<T> readIfFresh(Map<Slot, Freshness> bounds, Supplier<T> read) {
-        if (!holds(bounds)) {
+    private Map<Slot, Progress> held(Set<Slot> slots) {
+        Map<Slot, Progress> held = new HashMap<>();
+        slots.forEach(slot -> held.put(slot, progress(slot)));
+        return held;
+    }
+
+    /// A partition that went away and came back in the meantime may have been read while its store was filled again.
+    private <T> T readHeld(Map<Slot, Progress> held, Supplier<T> read) {
+        T answer = read.get();
+        if (!held(held.keySet()).equals(held)) {
+            throw notHere("a partition moved while it was read");
+        }
+        return answer;
+    }
+
+    /// The bounds are held against the clock once more after the read: a thread may have slept in between. What was
+    /// applied by then is no excuse, since the read may not have seen it.
+    private <T> Optional<T> readIfFresh(Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Supplier<T> read) {
+        Map<Slot, Long> applied = new HashMap<>();
+        held.forEach((slot, progress) -> applied.put(slot, progress.applied()));
+        if (!hold(bounds, applied)) {
             return Optional.empty();
         }
         T answer = read.get();
-        return holds(bounds) ? Optional.of(answer) : Optional.empty();
+        return hold(bounds, applied) ? Optional.of(answer) : Optional.empty();
     }
 
-    private boolean holds(Map<Slot, Freshness> bounds) {
+    private boolean hold(Map<Slot, Freshness> bounds, Map<Slot, Long> applied) {
         for (Map.Entry<Slot, Freshness> bound : bounds.entrySet()) {
-            if (!holds(bound.getKey(), bound.getValue())) {
+            if (!holds(bound.getKey(), bound.getValue(), applied.getOrDefault(bound.getKey(), 0L))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean holds(Slot slot, Freshness freshness) {
-        Progress progress = progress(slot);
+    private boolean holds(Slot slot, Freshness freshness, long applied) {
         return switch (freshness) {
             case Freshness.Any any -> true;
-            case AtLeast bound -> progress.applied() >= bound.offset();
-            case Recent recent -> ends.isRecent(slot, progress.applied());
+            case AtLeast bound -> applied >= bound.offset();
+            case Recent recent -> ends.isRecent(slot, applied);
             case Freshness.Strong strong -> false;
         };
     }
 
-    private <T> Mono<T> readWhenFresh(Map<Slot, Freshness> bounds, Duration patience, Supplier<T> read) {
+    private <T> Mono<T> readWhenFresh(
+            Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Duration patience, Supplier<T> read) {
         if (bounds.values().stream().allMatch(AtLeast.class::isInstance)) {
-            return reached(bounds, Map.of(), patience).then(Mono.fromSupplier(read));
+            return reached(bounds, held, Map.of(), patience).then(Mono.fromSupplier(read));
         }
         return ends.afterNow()
                 .timeout(patience)
                 .onErrorMap(TimeoutException.class, late -> tooOld("the broker did not say how far its log reaches"))
-                .flatMap(now -> reached(bounds, now.offsets(), patience)
+                .flatMap(now -> reached(bounds, held, now.offsets(), patience)
                         .then(Mono.fromSupplier(read))
                         .filter(answer -> isStillRecent(bounds, now))
                         .switchIfEmpty(Mono.error(() -> tooOld("the log was read too slowly"))));
     }
 
-    private Mono<Void> reached(Map<Slot, Freshness> bounds, Map<Slot, Long> ends, Duration patience) {
+    private static Mono<Void> reached(
+            Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Map<Slot, Long> ends, Duration patience) {
         return Flux.fromIterable(bounds.entrySet())
-                .concatMap(bound -> progress(bound.getKey()).reached(offset(bound, ends), patience))
+                .concatMap(bound ->
+                        Objects.requireNonNull(held.get(bound.getKey())).reached(offset(bound, ends), patience))
                 .then();
     }
 
@@ -143,9 +170,8 @@ public final class StateQueries implements Processors {
         };
     }
 
-    private static boolean isStillRecent(Map<Slot, Freshness> bounds, Ends now) {
-        return System.nanoTime() - now.askedAt() <= Recent.MAXIMUM_AGE.toNanos()
-                || bounds.values().stream().noneMatch(Recent.class::isInstance);
+    private boolean isStillRecent(Map<Slot, Freshness> bounds, Ends now) {
+        return ends.isRecent(now) || bounds.values().stream().noneMatch(Recent.class::isInstance);
     }
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> store(Slot slot) {
