@@ -48,8 +48,12 @@ final class Hop implements AutoCloseable {
     }
 
     static RemoteProcessors gateway(Address... processors) {
-        RemoteProcessors gateway = new RemoteProcessors(
-                List.of(processors), Secret.of(SECRET), query -> bytes -> RoutedProcessorsTest.place(bytes));
+        return gateway(Secret.of(SECRET), processors);
+    }
+
+    static RemoteProcessors gateway(Secret secret, Address... processors) {
+        RemoteProcessors gateway =
+                new RemoteProcessors(List.of(processors), secret, query -> bytes -> RoutedProcessorsTest.place(bytes));
         gateway.start();
         return gateway;
     }
@@ -59,8 +63,12 @@ final class Hop implements AutoCloseable {
     }
 
     static void untilReached(Processors gateway) {
-        get(gateway.lookup(FakeProcessors.IS_ANYBODY_THERE)
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(10))));
+        getAtLast(gateway.lookup(FakeProcessors.IS_ANYBODY_THERE));
+    }
+
+    /// Asks until it is answered.
+    static <T> T getAtLast(Mono<T> answer) {
+        return get(answer.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(10))));
     }
 
     static <T> T get(Mono<T> answer) {
