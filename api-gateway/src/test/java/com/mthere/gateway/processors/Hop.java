@@ -9,7 +9,6 @@ import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import com.mthere.query.wire.Secret;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +22,7 @@ final class Hop implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
 
     final QueryServer server;
-    final RemoteProcessors gateway;
+    final ConnectedGateway gateway;
 
     private Hop(QueryServer server) {
         this.server = server;
@@ -47,15 +46,8 @@ final class Hop implements AutoCloseable {
         return server;
     }
 
-    static RemoteProcessors gateway(Address... processors) {
-        return gateway(Secret.of(SECRET), processors);
-    }
-
-    static RemoteProcessors gateway(Secret secret, Address... processors) {
-        RemoteProcessors gateway =
-                new RemoteProcessors(List.of(processors), secret, query -> bytes -> RoutedProcessorsTest.place(bytes));
-        gateway.start();
-        return gateway;
+    static ConnectedGateway gateway(Address... processors) {
+        return new ConnectedGateway(Secret.of(SECRET), processors);
     }
 
     static Address address(QueryServer server) {

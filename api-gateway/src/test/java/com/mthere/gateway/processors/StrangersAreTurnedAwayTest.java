@@ -49,7 +49,7 @@ class StrangersAreTurnedAwayTest {
     @Test
     void aGatewayWithAWrongSecretFindsNobodyHoweverOftenItTries() throws IOException {
         try (Cable cable = new Cable(Hop.address(hop.server));
-                RemoteProcessors stranger = Hop.gateway(Secret.of("guessed"), cable.address())) {
+                ConnectedGateway stranger = new ConnectedGateway(Secret.of("guessed"), cable.address())) {
             Until.holds(() -> cable.connections() > 3);
 
             assertThat(Hop.reasonOf(stranger.lookup(FakeProcessors.lookup("a"))))
