@@ -62,7 +62,7 @@ public class GatewayConfiguration {
 
     @Bean(destroyMethod = "close")
     Heart heart(KafkaPulse pulse) {
-        return new Heart(pulse);
+        return new Heart(pulse.beating());
     }
 
     @Bean

@@ -33,8 +33,10 @@ class LargePagesArriveTest {
             List<Page> got = Hop.get(
                     Flux.range(0, 4).flatMap(i -> hop.gateway.page(QUERY)).collectList());
 
-            assertThat(got).hasSize(4).allMatch(one -> Arrays.deepEquals(
-                    one.items().toArray(), page.items().toArray()));
+            assertThat(got)
+                    .hasSize(4)
+                    .allMatch(one -> Arrays.deepEquals(
+                            one.items().toArray(), page.items().toArray()));
         }
     }
 
