@@ -1,6 +1,7 @@
 package com.mthere.gateway;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -37,13 +38,13 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> IN_A_NULL_MARKED_PACKAGE =
             describe("are in a null-marked package", type -> type.getPackage().isAnnotatedWith(NullMarked.class));
 
-    private final JavaClasses gateway = new ClassFileImporter()
+    private static final JavaClasses GATEWAY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("com.mthere.gateway");
 
     @Test
     void packagesDoNotKnowEachOtherInCircles() {
-        slices().matching("com.mthere.gateway.(*)..").should().beFreeOfCycles().check(gateway);
+        slices().matching("com.mthere.gateway.(*)..").should().beFreeOfCycles().check(GATEWAY);
     }
 
     @Test
@@ -52,7 +53,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.mthere.avro..")
-                .check(gateway);
+                .check(GATEWAY);
     }
 
     @Test
@@ -62,13 +63,11 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("com.mthere.gateway.runtime..")
                 .should()
                 .accessTargetWhere(WAITS_OR_SUBSCRIBES)
-                .check(gateway);
+                .check(GATEWAY);
     }
 
     @Test
     void absenceIsSaidInTheType() {
-        classes()
-                .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(IN_A_NULL_MARKED_PACKAGE))
-                .check(gateway);
+        classes().should(be(IN_A_NULL_MARKED_PACKAGE)).check(GATEWAY);
     }
 }

@@ -1,14 +1,13 @@
 package com.mthere.local;
 
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-
 import com.mthere.gateway.runtime.GatewayApplication;
 import com.mthere.processor.runtime.ProcessorApplication;
 import com.mthere.query.Processors;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,12 +23,15 @@ record Application(String name, Function<Surroundings, AutoCloseable> starter) {
         AtomicReference<Processors> processors = new AtomicReference<>();
         return List.of(
                 new Application("processor", surroundings -> {
-                    ConfigurableApplicationContext processor = run(ProcessorApplication.withinOneProcess(), surroundings);
+                    ConfigurableApplicationContext processor =
+                            run(ProcessorApplication.withinOneProcess(), surroundings);
                     processors.set(processor.getBean(Processors.class));
                     return processor;
                 }),
-                new Application("gateway", surroundings ->
-                        run(GatewayApplication.beside(Objects.requireNonNull(processors.get())), surroundings)));
+                new Application(
+                        "gateway",
+                        surroundings -> run(
+                                GatewayApplication.beside(Objects.requireNonNull(processors.get())), surroundings)));
     }
 
     AutoCloseable start(Surroundings surroundings) {
@@ -41,12 +43,18 @@ record Application(String name, Function<Surroundings, AutoCloseable> starter) {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setDefaultProperties(Map.of(
-                "logging.register-shutdown-hook", "false",
-                "mthere.kafka.servers", surroundings.bootstrapServers(),
-                "mthere.registry.url", surroundings.registry() + "/apis/registry/v3",
-                "mthere.processor.state-folder", surroundings.state().toString(),
-                "mthere.processor.instance-id", "local",
-                "server.port", surroundings.httpPort()));
+                "logging.register-shutdown-hook",
+                "false",
+                "mthere.kafka.servers",
+                surroundings.bootstrapServers(),
+                "mthere.registry.url",
+                surroundings.registry() + "/apis/registry/v3",
+                "mthere.processor.state-folder",
+                surroundings.state().toString(),
+                "mthere.processor.instance-id",
+                "local",
+                "server.port",
+                surroundings.httpPort()));
         return application.run();
     }
 }

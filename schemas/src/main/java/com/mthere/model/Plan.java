@@ -30,6 +30,10 @@ public record Plan(
 
     public static final Duration LONGEST = Duration.ofDays(31);
 
+    public Plan {
+        location = location.filter(place -> !place.equals(Location.NOWHERE));
+    }
+
     /// All that is wrong between the fields; each field by itself was checked when it was read.
     public List<Violation> violations() {
         List<Violation> found = new ArrayList<>();

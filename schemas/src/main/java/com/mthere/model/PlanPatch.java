@@ -45,7 +45,7 @@ public record PlanPatch(
                 locationName.over(before.name()),
                 locationAddress.over(before.address()),
                 locationUrl.over(before.url()));
-        return Optional.of(after).filter(place -> !place.equals(Location.NOWHERE));
+        return Optional.of(after);
     }
 
     private OptionalInt over(OptionalInt current) {

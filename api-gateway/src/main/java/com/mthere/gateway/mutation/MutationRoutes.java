@@ -3,6 +3,7 @@ package com.mthere.gateway.mutation;
 import com.mthere.gateway.conditional.ETag;
 import com.mthere.gateway.json.JsonWriter;
 import com.mthere.gateway.parameters.AggregateId;
+import com.mthere.gateway.parameters.QueryParameters;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemJson;
 import com.mthere.gateway.problem.ProblemType;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -47,6 +49,7 @@ public final class MutationRoutes {
     }
 
     private Mono<ServerResponse> get(ServerRequest request) {
+        QueryParameters.of(request.exchange().getRequest(), Set.of());
         String id = AggregateId.of("mutation_id", request.pathVariable("id"));
         return Flux.fromIterable(kinds)
                 .concatMap(kind -> kind.known(id).map(found -> described(found, kind)))

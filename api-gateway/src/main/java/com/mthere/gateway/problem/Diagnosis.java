@@ -35,18 +35,23 @@ final class Diagnosis {
         };
     }
 
-    private static Problem ofStatus(int status, String path) {
+    static Problem ofStatus(int status, String path) {
         return switch (status) {
-            case 404 -> Problem.of(ProblemType.NO_SUCH_ROUTE, "There is nothing at " + Excerpt.of(path) + ".");
+            case 404 -> Problem.of(ProblemType.NO_SUCH_ROUTE, "There is nothing at " + where(path) + ".");
             case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path does not have the method; see Allow.");
             case 413 -> Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "The body is too large.");
             case 414 -> Problem.of(ProblemType.URI_TOO_LONG, "The request target may have 8192 bytes.");
             case 415 ->
                 Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one that is taken here.");
+            case 431 -> Problem.of(ProblemType.INVALID_PARAMETER, "The headers are too large.");
             case 429 -> Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many requests are under way.");
             case 503 -> Problem.of(ProblemType.UNAVAILABLE, "The service is not available just now.");
             default -> ofClass(HttpStatusCode.valueOf(status));
         };
+    }
+
+    private static String where(String path) {
+        return path.isEmpty() ? "this address" : Excerpt.of(path);
     }
 
     private static Problem ofClass(HttpStatusCode status) {

@@ -54,7 +54,7 @@ public record Problem(
     }
 
     public Problem at(String path) {
-        return new Problem(type, detail, Optional.of(path), errors, members, headers);
+        return new Problem(type, detail, Optional.of(path).filter(known -> !known.isEmpty()), errors, members, headers);
     }
 
     public Problem withMember(String name, String value) {

@@ -2,6 +2,7 @@ package com.mthere.gateway.problem;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -25,8 +26,7 @@ public final class ProblemHandler implements WebExceptionHandler, Ordered {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
-        boolean tooLate = exchange.getResponse().isCommitted();
-        if (tooLate || DisconnectedClientHelper.isClientDisconnectedException(error)) {
+        if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }
         Problem problem = Diagnosis.of(error, exchange.getRequest().getURI().getRawPath());
@@ -37,14 +37,21 @@ public final class ProblemHandler implements WebExceptionHandler, Ordered {
     }
 
     public static Mono<Void> answer(ServerWebExchange exchange, Problem problem) {
-        byte[] body =
-                ProblemJson.bytes(problem.at(exchange.getRequest().getURI().getRawPath()));
+        byte[] body = ProblemJson.bytes(problem.at(path(exchange)));
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(problem.type().status());
         fill(response.getHeaders(), problem, body.length);
         return exchange.getRequest().getMethod() == HttpMethod.HEAD
                 ? response.setComplete()
                 : response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /// As a URI has it (RFC 3986): octets beyond ASCII come here as characters, one each.
+    private static String path(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getURI().getRawPath();
+        StringBuilder ascii = new StringBuilder(path.length());
+        path.chars().forEach(c -> ascii.append(c < 0x80 ? String.valueOf((char) c) : "%%%02X".formatted(c & 0xFF)));
+        return ascii.isEmpty() ? "/" : ascii.toString();
     }
 
     /// Not to be stored: a 404 is cacheable otherwise (RFC 9110, 15.1), and may be wrong the next moment.
@@ -56,11 +63,15 @@ public final class ProblemHandler implements WebExceptionHandler, Ordered {
         problem.headers().forEach(headers::set);
     }
 
+    /// A client that went away is nobody's fault, but a lost connection to somebody else looks the same: so it is
+    /// answered all the same, and told in one line.
     private static void log(ServerWebExchange exchange, Throwable error) {
-        LOG.atError()
+        boolean disconnected = DisconnectedClientHelper.isClientDisconnectedException(error);
+        LOG.atLevel(disconnected ? Level.INFO : Level.ERROR)
                 .addKeyValue("request", exchange.getRequest().getId())
                 .addKeyValue("method", exchange.getRequest().getMethod())
-                .setCause(new WithoutValues(error))
-                .log("A request failed unexpectedly");
+                .addKeyValue("error", error.getClass().getName())
+                .setCause(disconnected ? null : new WithoutValues(error))
+                .log(disconnected ? "A connection ended during a request" : "A request failed unexpectedly");
     }
 }

@@ -69,6 +69,11 @@ public enum ProblemType {
             "The request target is too long",
             "Path and query together may have 8 KiB (8,192 bytes).",
             "Leave out what is not needed."),
+    HEADERS_TOO_LARGE(
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "The headers are too large",
+            "All headers of a request together may have 8 KiB (8,192 bytes).",
+            "Leave out what is not needed, cookies above all."),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "The media type is not supported",

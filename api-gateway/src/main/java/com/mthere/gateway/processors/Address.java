@@ -10,10 +10,17 @@ public record Address(String host, int port) {
     public static Address of(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("a processor's address must be host:port, but is " + text);
+            throw unfit(text);
         }
-        String host = parts.group("host").replaceAll("[\\[\\]]", "");
-        return new Address(host, Integer.parseInt(parts.group("port")));
+        int port = Integer.parseInt(parts.group("port"));
+        if (port < 1 || port > 65_535) {
+            throw unfit(text);
+        }
+        return new Address(parts.group("host").replaceAll("[\\[\\]]", ""), port);
+    }
+
+    private static IllegalArgumentException unfit(String text) {
+        return new IllegalArgumentException("a processor's address must be host:port, but is '" + text + "'");
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.mthere.gateway.mutation.MutationLog;
 import com.mthere.gateway.mutation.MutationRoutes;
 import com.mthere.gateway.mutation.Mutations;
 import com.mthere.gateway.problem.ProblemHandler;
+import com.mthere.gateway.resource.Methods;
 import com.mthere.gateway.resource.ResourceRoutes;
 import com.mthere.gateway.users.UserKind;
 import com.mthere.model.Aggregate;
@@ -28,8 +29,11 @@ import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -137,7 +141,9 @@ public class GatewayConfiguration {
     @Bean
     RouterFunction<ServerResponse> mutationRoutes(
             Mutations<User, UserChange> users, Mutations<Event, EventChange> events, MutationLog log) {
-        return new MutationRoutes(List.of(users, events), log, InstantSource.system()).routes();
+        return new MutationRoutes(List.of(users, events), log, InstantSource.system())
+                .routes()
+                .and(Methods.only("/mutations/{id}", HttpMethod.GET, HttpMethod.HEAD));
     }
 
     @Bean
@@ -157,6 +163,11 @@ public class GatewayConfiguration {
     @Bean
     RouterFunction<ServerResponse> docsRoutes() {
         return DocsRoutes.routes().and(ProblemPages.routes());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> wire() {
+        return factory -> factory.addServerCustomizers(Wire::under);
     }
 
     @Bean

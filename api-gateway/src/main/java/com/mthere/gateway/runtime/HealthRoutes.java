@@ -3,6 +3,7 @@ package com.mthere.gateway.runtime;
 import com.mthere.gateway.mutation.KafkaPulse;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemType;
+import com.mthere.gateway.resource.Methods;
 import com.mthere.model.Aggregate;
 import com.mthere.query.Freshness;
 import com.mthere.query.Lookup;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -39,12 +42,23 @@ final class HealthRoutes {
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET("/livez", request -> status("up"))
-                .GET("/readyz", this::ready)
-                .GET(
-                        "/metrics",
-                        request -> ServerResponse.ok().contentType(PROMETHEUS).bodyValue(meters.scrape()))
+                .add(at("/livez", request -> status("up")))
+                .add(at("/readyz", this::ready))
+                .add(at("/metrics", this::figures))
                 .build();
+    }
+
+    /// A path that can be read and nothing else.
+    private static RouterFunction<ServerResponse> at(String path, HandlerFunction<ServerResponse> answer) {
+        return RouterFunctions.route()
+                .GET(path, answer)
+                .HEAD(path, answer)
+                .add(Methods.only(path, HttpMethod.GET, HttpMethod.HEAD))
+                .build();
+    }
+
+    private Mono<ServerResponse> figures(ServerRequest request) {
+        return ServerResponse.ok().contentType(PROMETHEUS).bodyValue(meters.scrape());
     }
 
     private static Mono<ServerResponse> status(String status) {

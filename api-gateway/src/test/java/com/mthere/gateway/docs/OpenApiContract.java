@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.core.JacksonException;
@@ -37,7 +38,12 @@ public final class OpenApiContract {
 
     /// What may be said before it is known which operation is meant.
     private static final Map<Integer, String> BEFORE_ANY_OPERATION =
-            Map.of(400, "BadParameter", 404, "NoSuchRoute", 405, "MethodNotAllowed", 414, "UriTooLong");
+            Map.of(
+                    400, "BadParameter",
+                    404, "NoSuchRoute",
+                    405, "MethodNotAllowed",
+                    414, "UriTooLong",
+                    431, "HeadersTooLarge");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -114,6 +120,27 @@ public final class OpenApiContract {
         differences.addAll(headerDifferences(answer.get().at("headers"), exchange));
         differences.addAll(bodyDifferences(answer.get().at("content"), exchange));
         return differences;
+    }
+
+    /// The names of all operations that the document describes.
+    public Set<String> operations() {
+        Set<String> names = new TreeSet<>();
+        for (String path : paths.keys()) {
+            Place operations = paths.at(path);
+            operations.keys().stream()
+                    .map(operations::at)
+                    .map(operation -> operation.node().path("operationId").asString(""))
+                    .filter(name -> !name.isEmpty())
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    /// Which operation an exchange is one of.
+    public Optional<String> operation(Exchange exchange) {
+        return path(exchange.path())
+                .flatMap(place -> operation(place, exchange.method()))
+                .map(operation -> operation.node().path("operationId").asString(""));
     }
 
     private Optional<Place> answer(Exchange exchange) {

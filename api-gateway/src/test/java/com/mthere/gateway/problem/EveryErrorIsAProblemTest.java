@@ -7,6 +7,7 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 
 import com.mthere.gateway.json.BodyType;
 import com.mthere.gateway.json.JsonBody;
+import com.mthere.gateway.json.Members;
 import com.mthere.gateway.mutation.NotAcceptedException;
 import com.mthere.gateway.mutation.OutcomeUnknownException;
 import com.mthere.query.QueryRefusedException;
@@ -18,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +69,8 @@ class EveryErrorIsAProblemTest {
             Map.entry("unknown", () -> new OutcomeUnknownException("0197c8f2", "secret")),
             Map.entry("bug", () -> new IllegalStateException("secret")));
 
+    private static final Queue<Members> READ = new ConcurrentLinkedQueue<>();
+
     private static DisposableServer server;
 
     private static Throwable error(String name) {
@@ -88,13 +93,14 @@ class EveryErrorIsAProblemTest {
                 .route(
                         POST("/bodies"),
                         request -> JsonBody.of(request.exchange().getRequest(), BodyType.JSON)
+                                .doOnNext(READ::add)
                                 .flatMap(body -> ServerResponse.noContent().build()))
                 .build();
         var handler = WebHttpHandlerBuilder.webHandler(
                         RouterFunctions.toWebHandler(routes, HandlerStrategies.withDefaults()))
                 .exceptionHandler(new ProblemHandler())
                 .build();
-        server = HttpServer.create()
+        server = ServerRefusals.explained(HttpServer.create())
                 .host("127.0.0.1")
                 .port(0)
                 .handle(new ReactorHttpHandlerAdapter(handler))
@@ -226,6 +232,94 @@ class EveryErrorIsAProblemTest {
         assertThat(untyped.header("Accept")).isEqualTo("application/json");
         assertThat(empty.status()).isEqualTo(400);
         assertThat(empty.json().get("type").stringValue()).isEqualTo("/problems/malformed-json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /errors/%zz",
+                "GET /errors/%",
+                "GET /errors/a|b",
+                "GET /errors/\"a\"",
+                "GET /errors/[a",
+                "GET /errors/a\\b",
+                "GET /errors/a b",
+                "GET /errors/a?b=%zz",
+                "G<T /errors/a",
+                "GET /errors/a\u0000"
+            })
+    void whatTheServerRefusesByItselfIsAProblemToo(String methodAndPath) {
+        Answer answer = send(methodAndPath);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().get("type").stringValue()).isEqualTo("/problems/invalid-parameter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X y: 1", ": 1", "X: a\u0000b", "Content-Length: abc", "Content-Length: -1"})
+    void aMalformedHeaderIsAProblem(String header) {
+        Answer answer = send("GET /errors/bug", header, "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("status").intValue()).isEqualTo(400);
+    }
+
+    @Test
+    void headersThatAreTooLargeAreAProblem() {
+        Answer answer = send("GET /errors/bug", "X: " + "x".repeat(9_000), "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").stringValue()).isEqualTo("The headers are too large.");
+    }
+
+    @Test
+    void aMalformedChunkIsAProblemAndWhatCameBeforeItIsNoBody() {
+        READ.clear();
+        Answer answer = send(
+                "POST /bodies",
+                "Content-Type: application/json",
+                "Transfer-Encoding: chunked",
+                "",
+                "2\r\n{}\r\nzz\r\n");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("status").intValue()).isEqualTo(400);
+        assertThat(READ).isEmpty();
+    }
+
+    @Test
+    void aBodyThatEndsTooEarlyIsNoBody() throws IOException {
+        READ.clear();
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream()
+                    .write(
+                            "POST /bodies HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{}"
+                                    .getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
+
+        assertThat(READ).isEmpty();
+    }
+
+    @Test
+    void aTargetHas8KiB() {
+        assertThat(send("GET /" + "x".repeat(8 * 1024 - 1)).status()).isEqualTo(404);
+
+        Answer tooLong = send("GET /" + "x".repeat(8 * 1024 + 16));
+
+        assertThat(tooLong.status()).isEqualTo(414);
+        assertThat(tooLong.json().get("type").stringValue()).isEqualTo("/problems/uri-too-long");
+    }
+
+    @Test
+    void whatTheServerRefusesByItselfHasHeadersOnlyForHead() {
+        Answer answer = send("HEAD /errors/%zz");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.body()).isEmpty();
     }
 
     private record Answer(int status, String head, String body) {

@@ -28,7 +28,9 @@ public final class EventRules implements Rules<Event, EventChange, EventFact> {
 
     private static Decision<EventFact> decideAbsent(Mutation<EventChange> mutation) {
         return switch (mutation.change()) {
-            case CreateEvent create -> plan(mutation.aggregateId(), create.plan());
+            case CreateEvent create ->
+                Preconditions.ifHoldsWhereNothingIs(
+                        mutation.precondition(), () -> plan(mutation.aggregateId(), create.plan()));
             case ReplaceEvent replace -> Decision.rejected(new Rejection.NotFound());
             case PatchEvent patch -> Decision.rejected(new Rejection.NotFound());
             case DeleteEvent delete -> Decision.rejected(new Rejection.NotFound());

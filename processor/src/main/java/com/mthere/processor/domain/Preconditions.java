@@ -12,9 +12,17 @@ final class Preconditions {
     private Preconditions() {}
 
     static <F> Decision<F> ifHolds(Precondition precondition, Entity entity, Supplier<Decision<F>> decision) {
-        return precondition.holds(Optional.of(entity))
-                ? decision.get()
-                : Decision.rejected(new Rejection.PreconditionFailed());
+        return ifHolds(precondition, Optional.of(entity), decision);
+    }
+
+    /// Creation alone may happen where nothing is, and not where something was demanded to be.
+    static <F> Decision<F> ifHoldsWhereNothingIs(Precondition precondition, Supplier<Decision<F>> decision) {
+        return ifHolds(precondition, Optional.empty(), decision);
+    }
+
+    private static <F> Decision<F> ifHolds(
+            Precondition precondition, Optional<Entity> entity, Supplier<Decision<F>> decision) {
+        return precondition.holds(entity) ? decision.get() : Decision.rejected(new Rejection.PreconditionFailed());
     }
 
     /// Why nothing can be created where something is: whoever said «only if absent» hears that this failed.

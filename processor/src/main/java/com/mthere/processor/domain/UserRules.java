@@ -27,7 +27,10 @@ public final class UserRules implements Rules<User, UserChange, UserFact> {
     private static Decision<UserFact> decideAbsent(Mutation<UserChange> mutation) {
         return switch (mutation.change()) {
             case CreateUser create ->
-                Decision.accepted(List.of(new UserCreated(mutation.aggregateId(), create.email(), create.name())));
+                Preconditions.ifHoldsWhereNothingIs(
+                        mutation.precondition(),
+                        () -> Decision.accepted(
+                                List.of(new UserCreated(mutation.aggregateId(), create.email(), create.name()))));
             case ReplaceUser replace -> Decision.rejected(new Rejection.NotFound());
             case PatchUser patch -> Decision.rejected(new Rejection.NotFound());
             case DeleteUser delete -> Decision.rejected(new Rejection.NotFound());

@@ -10,6 +10,7 @@ import com.mthere.query.PageQuery;
 import com.mthere.query.Place;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -17,7 +18,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /// Walks the partitions of one list side by side and takes the next items of all, no further than it must.
 final class PageReader {
@@ -48,27 +48,24 @@ final class PageReader {
     }
 
     private Items collect(PageQuery query, Scan scan, List<Walk> walks) {
-        PriorityQueue<Walk> front =
-                new PriorityQueue<>((one, other) -> scan.comparator().compare(one.key(), other.key()));
+        Comparator<Bytes> order = scan.comparator();
+        PriorityQueue<Walk> front = new PriorityQueue<>((one, other) -> order.compare(one.key(), other.key()));
         walks.stream().filter(Walk::hasNext).forEach(front::add);
+        boolean choosy = isChoosy(query);
         List<byte[]> items = new ArrayList<>(query.limit());
-        @Nullable Bytes last = null;
+        Bytes last = scan.from();
         for (int keys = 0; !front.isEmpty(); keys++) {
             Walk walk = front.remove();
             Bytes key = walk.key();
-            byte[] value = walk.next();
-            boolean behind = query.after().filter(scan.place(key)::equals).isPresent();
-            if (!behind) {
-                Optional<byte[]> item = scan.indexed() ? walk.entity(scan.place(key)) : Optional.of(value);
-                if (item.isPresent() && belongs(item.get(), query, scan, key)) {
-                    if (items.size() == query.limit()) {
-                        return new Items(items, Optional.ofNullable(last).map(scan::place));
-                    }
-                    items.add(item.get());
-                    last = key;
-                } else if (keys >= MOST_KEYS) {
-                    return new Items(items, Optional.of(scan.place(key)));
-                }
+            Optional<byte[]> item = walk.next().filter(entity -> !choosy || belongs(entity, query, scan.place(key)));
+            if (item.isPresent() && items.size() == query.limit()) {
+                return new Items(items, Optional.of(scan.place(last)));
+            }
+            if (item.isPresent()) {
+                items.add(item.get());
+                last = key;
+            } else if (keys >= MOST_KEYS) {
+                return new Items(items, Optional.of(scan.place(key)));
             }
             if (walk.hasNext()) {
                 front.add(walk);
@@ -77,22 +74,30 @@ final class PageReader {
         return new Items(items, Optional.empty());
     }
 
-    private boolean belongs(byte[] entity, PageQuery query, Scan scan, Bytes key) {
+    /// Whether a key may lead to something that the list does not show there.
+    private static boolean isChoosy(PageQuery query) {
         boolean plain = query.filter().equals(Filter.NONE) && query.order() == Order.ID;
-        return plain
-                || query.aggregate() == Aggregate.USER
-                || EventMatch.belongs(events.decode(entity), query.filter(), query.order(), scan.place(key));
+        return query.aggregate() == Aggregate.EVENT && !plain;
     }
 
-    /// One partition's keys, in order.
+    private boolean belongs(byte[] entity, PageQuery query, Place place) {
+        return EventMatch.belongs(events.decode(entity), query.filter(), query.order(), place);
+    }
+
+    /// One partition's keys, in order, behind the one that the last page ended with.
     private static final class Walk implements AutoCloseable {
+        private final Scan scan;
         private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
         private final KeyValueIterator<Bytes, byte[]> entries;
 
         Walk(ReadOnlyKeyValueStore<Bytes, byte[]> store, Scan scan) {
+            this.scan = scan;
             this.store = store;
             this.entries =
                     scan.reversed() ? store.reverseRange(scan.from(), scan.to()) : store.range(scan.from(), scan.to());
+            if (scan.after().isPresent() && hasNext() && key().equals(scan.after().get())) {
+                entries.next();
+            }
         }
 
         boolean hasNext() {
@@ -103,13 +108,12 @@ final class PageReader {
             return entries.peekNextKey();
         }
 
-        byte[] next() {
+        /// What the next key leads to; nothing, where it was deleted since the walk began.
+        Optional<byte[]> next() {
             KeyValue<Bytes, byte[]> entry = entries.next();
-            return entry.value;
-        }
-
-        Optional<byte[]> entity(Place place) {
-            return Optional.ofNullable(store.get(Keys.entity(place.id())));
+            return scan.indexed()
+                    ? Optional.ofNullable(store.get(Keys.entity(scan.place(entry.key).id())))
+                    : Optional.of(entry.value);
         }
 
         @Override

@@ -16,9 +16,11 @@ import org.apache.kafka.common.utils.Bytes;
 /// Which keys a page has to walk, in which direction. A host's events stand together, and so do events by start, so
 /// that a page deep in a list costs what the first one does.
 ///
+/// @param after the key that the last page ended with, which is not to be shown again
 /// @param indexed whether the keys only tell where the entities are
 /// @param prefix how many bytes stand before the place in a key
-record Scan(Bytes from, Bytes to, boolean reversed, boolean indexed, int prefix, Order order) {
+record Scan(
+        Bytes from, Bytes to, Optional<Bytes> after, boolean reversed, boolean indexed, int prefix, Order order) {
 
     static Scan of(PageQuery query) {
         Optional<String> host = query.filter().hostId();
@@ -31,6 +33,7 @@ record Scan(Bytes from, Bytes to, boolean reversed, boolean indexed, int prefix,
         return new Scan(
                 after.filter(key -> !reversed).map(key -> later(first, key)).orElse(first),
                 after.filter(key -> reversed).map(key -> earlier(last, key)).orElse(last),
+                after,
                 reversed,
                 host.isPresent() || query.order() != Order.ID,
                 prefix,

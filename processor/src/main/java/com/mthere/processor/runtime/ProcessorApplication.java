@@ -9,7 +9,8 @@ public final class ProcessorApplication {
     private ProcessorApplication() {}
 
     public static void main(String[] arguments) {
-        application(ProcessorConfiguration.class, QueryServerConfiguration.class).run(arguments);
+        application(ProcessorConfiguration.class, QueryServerConfiguration.class)
+                .run(arguments);
     }
 
     /// Without a server of its own: questions come by method call.

@@ -81,7 +81,8 @@ public final class Topics {
     }
 
     private void create(List<NewTopic> topics) throws InterruptedException {
-        for (Map.Entry<String, KafkaFuture<Void>> made : admin.createTopics(topics).values().entrySet()) {
+        for (Map.Entry<String, KafkaFuture<Void>> made :
+                admin.createTopics(topics).values().entrySet()) {
             try {
                 made.getValue().get();
             } catch (ExecutionException e) {

@@ -13,6 +13,7 @@ import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -108,8 +109,7 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
             throw new UndecodableException("a mutation must have a value");
         }
         Mutation<C> mutation = station.codecs().mutations().decode(value);
-        byte[] key = record.key();
-        if (key == null || !mutation.aggregateId().equals(new String(key, StandardCharsets.UTF_8))) {
+        if (!Arrays.equals(record.key(), mutation.aggregateId().getBytes(StandardCharsets.UTF_8))) {
             throw new UndecodableException("the key must be the id that the mutation names");
         }
         return mutation;

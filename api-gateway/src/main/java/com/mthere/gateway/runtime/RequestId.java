@@ -1,0 +1,25 @@
+package com.mthere.gateway.runtime;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What every answer is known by: the client's own name for the exchange, or a new one.
+final class RequestId {
+    static final String HEADER = "Request-Id";
+    private static final int LONGEST = 128;
+
+    private RequestId() {}
+
+    static String of(@Nullable String given) {
+        return given != null && isPlain(given) ? given : created().toString();
+    }
+
+    static UUID created() {
+        return UuidCreator.getTimeOrderedEpochFast();
+    }
+
+    private static boolean isPlain(String id) {
+        return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+}

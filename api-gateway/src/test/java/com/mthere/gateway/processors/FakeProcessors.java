@@ -1,0 +1,67 @@
+package com.mthere.gateway.processors;
+
+import com.mthere.model.Aggregate;
+import com.mthere.query.Answer;
+import com.mthere.query.Freshness;
+import com.mthere.query.Lookup;
+import com.mthere.query.Page;
+import com.mthere.query.PageQuery;
+import com.mthere.query.Processors;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/// Answers as a test says, and remembers what it was asked.
+final class FakeProcessors implements Processors {
+    /// The question by which a test finds out whether there is a connection; it is always answered.
+    static final Lookup IS_ANYBODY_THERE = lookup("is anybody there?");
+
+    private volatile Function<Lookup, Mono<Answer>> answers = lookup -> Mono.just(new Answer(0, Optional.empty()));
+    private volatile Function<PageQuery, Mono<Page>> pages = query -> Mono.never();
+    private final List<Lookup> lookups = new CopyOnWriteArrayList<>();
+    private final List<PageQuery> queries = new CopyOnWriteArrayList<>();
+
+    static Lookup lookup(String key) {
+        return lookup(key, Duration.ofMillis(200));
+    }
+
+    static Lookup lookup(String key, Duration patience) {
+        return new Lookup(Aggregate.USER, 0, Lookup.Kind.ENTITY, key, new Freshness.Any(), patience);
+    }
+
+    FakeProcessors answering(Function<Lookup, Mono<Answer>> answers) {
+        this.answers = answers;
+        return this;
+    }
+
+    FakeProcessors listing(Function<PageQuery, Mono<Page>> pages) {
+        this.pages = pages;
+        return this;
+    }
+
+    List<Lookup> lookups() {
+        return lookups;
+    }
+
+    List<PageQuery> queries() {
+        return queries;
+    }
+
+    @Override
+    public Mono<Answer> lookup(Lookup lookup) {
+        if (lookup.equals(IS_ANYBODY_THERE)) {
+            return Mono.just(new Answer(0, Optional.empty()));
+        }
+        lookups.add(lookup);
+        return answers.apply(lookup);
+    }
+
+    @Override
+    public Mono<Page> page(PageQuery query) {
+        queries.add(query);
+        return pages.apply(query);
+    }
+}

@@ -1,0 +1,88 @@
+package com.mthere.gateway.processors;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.mthere.processor.query.QueryServer;
+import com.mthere.processor.query.QueryServerSettings;
+import com.mthere.query.Processors;
+import com.mthere.query.QueryRefusedException;
+import com.mthere.query.QueryRefusedException.Reason;
+import com.mthere.query.wire.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/// A gateway's side and a processor's side, with a connection between them.
+final class Hop implements AutoCloseable {
+    static final String SECRET = "open sesame";
+    static final Duration SOON = Duration.ofSeconds(20);
+
+    final QueryServer server;
+    final RemoteProcessors gateway;
+
+    private Hop(QueryServer server) {
+        this.server = server;
+        this.gateway = gateway(address(server));
+    }
+
+    static Hop to(Processors processors) {
+        return to(processors, 1024);
+    }
+
+    static Hop to(Processors processors, int inFlight) {
+        Hop hop = new Hop(server(processors, 0, inFlight));
+        untilReached(hop.gateway);
+        return hop;
+    }
+
+    static QueryServer server(Processors processors, int port, int inFlight) {
+        QueryServer server = new QueryServer(
+                processors, new QueryServerSettings("127.0.0.1", port, SECRET, Optional.empty(), inFlight));
+        server.start();
+        return server;
+    }
+
+    static RemoteProcessors gateway(Address... processors) {
+        RemoteProcessors gateway = new RemoteProcessors(
+                List.of(processors), Secret.of(SECRET), query -> bytes -> RoutedProcessorsTest.place(bytes));
+        gateway.start();
+        return gateway;
+    }
+
+    static Address address(QueryServer server) {
+        return new Address("127.0.0.1", server.address().getPort());
+    }
+
+    static void untilReached(Processors gateway) {
+        get(gateway.lookup(FakeProcessors.IS_ANYBODY_THERE)
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(10))));
+    }
+
+    static <T> T get(Mono<T> answer) {
+        return Objects.requireNonNull(answer.block(SOON));
+    }
+
+    static Reason reasonOf(Mono<?> refused) {
+        return catchThrowableOfType(QueryRefusedException.class, () -> refused.block(SOON))
+                .reason();
+    }
+
+    static void stop(QueryServer server) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        server.stop(stopped::countDown);
+        if (!stopped.await(SOON.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the server must stop");
+        }
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        server.stop();
+    }
+}

@@ -1,0 +1,99 @@
+package com.mthere.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Each refusal, as a user meets it: in a process of its own, by its exit code and what it says.
+class AdmissionTest {
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> given = new HashMap<>();
+
+    @BeforeEach
+    void giveWhatIsRight() {
+        given.put(LocalSettings.DATA, folder.resolve("data").toString());
+        given.put(LocalSettings.REGISTRY_HOME, folder.toString());
+        given.put(LocalSettings.HTTP_PORT, Integer.toString(Ports.unused()));
+        given.put(LocalSettings.KAFKA_PORT, Integer.toString(Ports.unused()));
+        given.put(LocalSettings.REGISTRY_PORT, Integer.toString(Ports.unused()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LocalSettings.HTTP_PORT, LocalSettings.KAFKA_PORT, LocalSettings.REGISTRY_PORT})
+    void refusesAPortInUse(String name) throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            given.put(name, Integer.toString(other.getLocalPort()));
+
+            assertThat(refusal())
+                    .isEqualTo("mThere cannot start: port " + other.getLocalPort()
+                            + " is in use; choose another one with -D" + name + "=<port>");
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoPort() throws Exception {
+        given.put(LocalSettings.KAFKA_PORT, "90920");
+
+        assertThat(refusal())
+                .isEqualTo("mThere cannot start: mthere.kafka.port must be a port from 1 to 65535, but is 90920");
+    }
+
+    @Test
+    void refusesAFolderThatItCannotWrite() throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        given.put(LocalSettings.DATA, file.resolve("data").toString());
+
+        assertThat(refusal())
+                .startsWith("mThere cannot start: the data folder " + file.resolve("data") + " cannot be written")
+                .endsWith("choose another one with -Dmthere.data=<folder>");
+    }
+
+    @Test
+    void refusesAFolderInUseByAnotherRun() throws Exception {
+        var data = folder.resolve("data");
+        assertThat(DataFolder.claim(data)).isInstanceOf(DataFolder.Claim.Held.class);
+
+        assertThat(refusal())
+                .isEqualTo("mThere cannot start: the data folder " + data
+                        + " is in use by another run; choose another one with -Dmthere.data=<folder>");
+    }
+
+    @Test
+    void refusesToStartWithoutARegistry() throws Exception {
+        given.put(LocalSettings.REGISTRY_HOME, folder.resolve("nowhere").toString());
+
+        assertThat(refusal()).startsWith("mThere cannot start: the schema registry is not unpacked");
+    }
+
+    private String refusal() throws Exception {
+        try (var run = ForkedJvm.run(LocalRun.class, arguments())) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+            return onlyLine(run.errors());
+        }
+    }
+
+    private String[] arguments() {
+        return given.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+    }
+
+    private static String onlyLine(List<String> lines) {
+        assertThat(lines).hasSize(1);
+        return lines.getFirst();
+    }
+}

@@ -1,0 +1,180 @@
+package com.mthere.processor.topology;
+
+import com.mthere.codec.Codec;
+import com.mthere.codec.Codecs;
+import com.mthere.model.EventChange;
+import com.mthere.model.EventStatus;
+import com.mthere.model.GuestList;
+import com.mthere.model.Location;
+import com.mthere.model.Mutation;
+import com.mthere.model.Patch;
+import com.mthere.model.Plan;
+import com.mthere.model.Precondition;
+import com.mthere.model.UserChange;
+import com.mthere.model.Waitlist;
+import com.mthere.testing.Anything;
+import com.mthere.testing.PatchDraft;
+import com.mthere.testing.PlanDraft;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/// Logs of mutations drawn by a seed: few ids, so that much meets; mutation ids that come again; preconditions on
+/// versions that were; poison; and a clock that stands still, leaps a day, or goes back a little.
+public final class Histories {
+    private static final List<String> IDS = List.of("a", "b", "c", "a~1");
+    private static final List<String> HOSTS = List.of("h", "h1", "i");
+    private static final List<String> EMAILS = List.of("ash@smart.com", "new@email.com", "zoë@email.com");
+    private static final Instant START = Instant.parse("2026-09-12T17:00:00Z");
+    private static final List<Instant> STARTS =
+            List.of(START, START.plusSeconds(3_600), START.plusSeconds(3_600).plusNanos(1_000), Instant.EPOCH);
+
+    private final Anything anything;
+
+    private Histories(long seed) {
+        this.anything = new Anything(seed);
+    }
+
+    static List<LogRecord> ofUsers(Codecs codecs, long seed, int length) {
+        Histories histories = new Histories(seed);
+        return histories.log(codecs.users().mutations(), histories::userChange, length);
+    }
+
+    static List<LogRecord> ofEvents(Codecs codecs, long seed, int length) {
+        Histories histories = new Histories(seed);
+        return histories.log(codecs.events().mutations(), histories::eventChange, length);
+    }
+
+    private <C> List<LogRecord> log(Codec<Mutation<C>> codec, Supplier<C> change, int length) {
+        List<LogRecord> log = new ArrayList<>();
+        Instant at = Instant.parse("2026-07-02T14:48:21.527Z");
+        for (long offset = 0; offset < length; offset++) {
+            at = at.plus(step());
+            log.add(record(codec, change, offset, at));
+        }
+        return log;
+    }
+
+    private Duration step() {
+        return switch (anything.below(20)) {
+            case 0 -> Duration.ofHours(25);
+            case 1 -> Duration.ofHours(6);
+            case 2 -> Duration.ofMillis(-200);
+            case 3, 4, 5 -> Duration.ZERO;
+            default -> Duration.ofMillis(anything.below(2_000));
+        };
+    }
+
+    private <C> LogRecord record(Codec<Mutation<C>> codec, Supplier<C> change, long offset, Instant at) {
+        String id = anything.oneOf(IDS);
+        String mutationId = anything.chance(0.2) ? "m-" + anything.below((int) offset + 1) : "m-" + offset;
+        Mutation<C> mutation =
+                new Mutation<>(mutationId, id, anything.maybe(() -> "fingerprint"), precondition(offset), change.get());
+        byte[] value = codec.encode(mutation);
+        return anything.chance(0.1)
+                ? poisoned(offset, at, id, value)
+                : new LogRecord(offset, at, LogRecord.utf8(id), value, headers(), mutation.toString());
+    }
+
+    private LogRecord poisoned(long offset, Instant at, String id, byte[] value) {
+        byte[] key = LogRecord.utf8(id);
+        return switch (anything.below(5)) {
+            case 0 -> new LogRecord(offset, at, key, null, headers(), "no value");
+            case 1 -> new LogRecord(offset, at, null, value, headers(), "no key");
+            case 2 -> new LogRecord(offset, at, LogRecord.utf8("other"), value, headers(), "another key");
+            case 3 -> new LogRecord(offset, at, key, anything.bytes(40), headers(), "noise");
+            default -> new LogRecord(offset, at, key, Arrays.copyOf(value, value.length - 1), headers(), "cut off");
+        };
+    }
+
+    private Headers headers() {
+        Headers headers = new RecordHeaders();
+        if (anything.chance(0.5)) {
+            headers.add("traceparent", LogRecord.utf8("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        }
+        return headers;
+    }
+
+    private Precondition precondition(long offset) {
+        return switch (anything.below(10)) {
+            case 0 -> new Precondition.Exists();
+            case 1 -> new Precondition.Absent();
+            case 2 -> new Precondition.VersionIn(versions(offset));
+            case 3 -> new Precondition.VersionNotIn(versions(offset));
+            default -> new Precondition.None();
+        };
+    }
+
+    private List<Long> versions(long offset) {
+        return anything.some(() -> Math.max(0, offset - 1 - anything.below(6)));
+    }
+
+    private UserChange userChange() {
+        return switch (anything.below(8)) {
+            case 0, 1, 2 -> new UserChange.CreateUser(email(), anything.maybe(() -> "Zoë"));
+            case 3, 4 -> new UserChange.ReplaceUser(email(), anything.maybe(() -> "Zoë"));
+            case 5, 6 -> new UserChange.PatchUser(anything.patch(this::email), anything.patch(() -> "Ash"));
+            default -> new UserChange.DeleteUser();
+        };
+    }
+
+    private String email() {
+        return anything.oneOf(EMAILS);
+    }
+
+    private EventChange eventChange() {
+        return switch (anything.below(8)) {
+            case 0, 1, 2 -> new EventChange.CreateEvent(plan());
+            case 3, 4 -> new EventChange.ReplaceEvent(plan());
+            case 5, 6 -> new EventChange.PatchEvent(patch().patch());
+            default -> new EventChange.DeleteEvent();
+        };
+    }
+
+    private Plan plan() {
+        PlanDraft draft = PlanDraft.titled(anything.oneOf("Party", "Dinner"))
+                .status(anything.oneOf(
+                        EventStatus.DRAFT, EventStatus.SCHEDULED, EventStatus.SCHEDULED, EventStatus.CANCELLED))
+                .guestList(anything.oneOf(GuestList.values()))
+                .waitlist(anything.oneOf(Waitlist.values()));
+        host().ifPresent(draft::host);
+        start().ifPresent(start -> draft.starts(start, "Europe/Berlin"));
+        anything.maybe(this::end).ifPresent(draft::ends);
+        anything.maybe(() -> "Mill").ifPresent(draft::location);
+        if (anything.chance(0.05)) {
+            draft.location(Location.NOWHERE);
+        }
+        return draft.plan();
+    }
+
+    private Optional<String> host() {
+        return anything.maybe(() -> anything.oneOf(HOSTS));
+    }
+
+    private Optional<Instant> start() {
+        return anything.maybe(() -> anything.oneOf(STARTS));
+    }
+
+    private Instant end() {
+        return START.plusSeconds(anything.oneOf(0L, 7_200L, 86_400L));
+    }
+
+    private PatchDraft patch() {
+        PatchDraft draft = PatchDraft.keepAll();
+        return switch (anything.below(6)) {
+            case 0 -> draft.hostId(anything.patch(() -> anything.oneOf(HOSTS)));
+            case 1 ->
+                draft.startsAt(anything.patch(() -> anything.oneOf(STARTS))).timeZone(Patch.put("UTC"));
+            case 2 -> draft.status(anything.patch(() -> anything.oneOf(EventStatus.values())));
+            case 3 -> draft.locationName(anything.patch(() -> "Old mill"));
+            case 4 -> PatchDraft.clearAll();
+            default -> draft.title(Patch.put(anything.oneOf("Party", "Dinner")));
+        };
+    }
+}

@@ -1,0 +1,327 @@
+package com.mthere.processor.topology;
+
+import static com.mthere.processor.topology.Step.under;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mthere.codec.Codecs;
+import com.mthere.model.Effect;
+import com.mthere.model.Entity;
+import com.mthere.model.Outcome;
+import com.mthere.model.Outcome.Result.Accepted;
+import com.mthere.processor.domain.Judge;
+import com.mthere.processor.domain.UserRules;
+import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.store.AggregateStore;
+import com.mthere.testing.InMemoryRegistry;
+import com.mthere.testing.Seeds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.Test;
+
+/// What holds after every record of every history, poison and repetitions included.
+class HistoryLawsTest {
+    private static final int SEEDS = 40;
+    private static final int LENGTH = 60;
+
+    private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
+
+    /// What is to hold, checked record by record; a new one for every history, so that it may remember.
+    interface Law {
+        <E extends Entity> void check(Step<E> step);
+    }
+
+    @Test
+    void theHistoriesLeaveNothingOut() {
+        Set<Object> seen = new HashSet<>();
+        Law watch = new Law() {
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                step.outcome().ifPresentOrElse(outcome -> seen.add(kind(outcome)), () -> seen.add(step.isPoison()));
+                if (under("o", step.after()).size() < under("o", step.before()).size()) {
+                    seen.add("expiry");
+                }
+            }
+        };
+        holds(() -> watch);
+
+        assertThat(seen)
+                .contains((Object[]) Effect.values())
+                .contains("AlreadyExists", "NotFound", "PreconditionFailed", "EventIsCancelled", "Invalid")
+                .contains(true, false, "expiry");
+    }
+
+    private static Object kind(Outcome<?> outcome) {
+        return switch (outcome.result()) {
+            case Accepted<?> accepted -> accepted.effect();
+            case Outcome.Result.Rejected<?> rejected ->
+                rejected.rejection().getClass().getSimpleName();
+        };
+    }
+
+    @Test
+    void versionsGrowWithEveryChange() {
+        holds(() -> new Law() {
+            private final Map<String, Long> latest = new HashMap<>();
+
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                step.outcome().filter(HistoryLawsTest::isChange).ifPresent(outcome -> {
+                    assertThat(outcome.offset()).isEqualTo(step.record().offset());
+                    assertThat(latest.put(outcome.aggregateId(), outcome.offset()))
+                            .satisfiesAnyOf(
+                                    before -> assertThat(before).isNull(),
+                                    before -> assertThat(before).isLessThan(outcome.offset()));
+                });
+                step.entities().forEach((id, entity) -> assertThat(latest).containsEntry(id, entity.version()));
+            }
+        });
+    }
+
+    @Test
+    void whatChangesNothingTouchesNothingAndPublishesNothing() {
+        holds(() -> new Law() {
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                if (step.outcome().filter(HistoryLawsTest::isChange).isEmpty()) {
+                    assertThat(under("esht", step.after())).isEqualTo(under("esht", step.before()));
+                    assertThat(step.published()).isEmpty();
+                }
+            }
+        });
+    }
+
+    @Test
+    void aChangeTouchesOneEntityAndPublishesItOnce() {
+        holds(() -> new Law() {
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                step.outcome().filter(HistoryLawsTest::isChange).ifPresent(outcome -> {
+                    SortedMap<String, String> others = under("e", step.after());
+                    String key = "e" + outcome.aggregateId();
+                    Optional<String> stored = Optional.ofNullable(others.remove(key));
+                    SortedMap<String, String> othersBefore = under("e", step.before());
+                    othersBefore.remove(key);
+                    assertThat(others).isEqualTo(othersBefore);
+                    assertThat(step.published()).singleElement().satisfies(record -> {
+                        assertThat(Step.latin(record.key())).isEqualTo(outcome.aggregateId());
+                        assertThat(Optional.ofNullable(record.value()).map(Step::latin))
+                                .isEqualTo(stored);
+                    });
+                });
+            }
+        });
+    }
+
+    @Test
+    void anOutcomeHoldsTheEntityAsItIsStored() {
+        holds(() -> new Law() {
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                step.outcome().ifPresent(outcome -> {
+                    if (outcome.result() instanceof Accepted<E> accepted) {
+                        assertThat(accepted.entity())
+                                .isEqualTo(Optional.ofNullable(step.entities().get(outcome.aggregateId())));
+                    }
+                });
+            }
+        });
+    }
+
+    @Test
+    void thePublicTopicFoldedIsTheEntitiesInTheStore() {
+        holds(() -> new Law() {
+            private final SortedMap<String, String> folded = new TreeMap<>();
+
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                for (Record<byte[], byte[]> record : step.published()) {
+                    String key = "e" + Step.latin(record.key());
+                    Optional.ofNullable(record.value())
+                            .map(Step::latin)
+                            .ifPresentOrElse(value -> folded.put(key, value), () -> folded.remove(key));
+                }
+                assertThat(folded).isEqualTo(under("e", step.after()));
+            }
+        });
+    }
+
+    @Test
+    void aRepeatedMutationHasNoSecondEffectAndTheFirstOutcome() {
+        holds(() -> new Law() {
+            private final Map<String, String> outcomes = new HashMap<>();
+
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                under("o", step.before()).forEach((key, value) -> {
+                    String now = step.after().get(key);
+                    assertThat(now == null || now.equals(value)).as(key).isTrue();
+                });
+                outcomes.keySet().retainAll(step.after().keySet());
+                under("o", step.after())
+                        .forEach((key, value) -> assertThat(outcomes.computeIfAbsent(key, it -> value))
+                                .isEqualTo(value));
+                if (step.outcome().isEmpty()) {
+                    assertThat(step.published()).isEmpty();
+                    assertThat(under("esht", step.after())).isEqualTo(under("esht", step.before()));
+                }
+            }
+        });
+    }
+
+    @Test
+    void everyMutationOfTheLastDayHasItsOutcome() {
+        holds(() -> new Law() {
+            private final Map<String, Instant> decided = new HashMap<>();
+
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                step.outcome().ifPresent(outcome -> decided.put(outcome.mutationId(), outcome.decidedAt()));
+                Instant dayAgo = step.record().at().minus(AggregateStore.OUTCOMES_KEPT);
+                decided.forEach((mutationId, at) -> {
+                    if (at.isAfter(dayAgo)) {
+                        assertThat(step.outcome(mutationId).decidedAt()).isEqualTo(at);
+                    }
+                });
+            }
+        });
+    }
+
+    @Test
+    void everyRecordIsJournalledAndTheAppliedOffsetIsTheNext() {
+        holds(() -> new Law() {
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                assertThat(step.after()).containsKey(step.journalKey());
+                assertThat(step.partition().applied()).isEqualTo(step.record().offset() + 1);
+            }
+        });
+    }
+
+    @Test
+    void everyRecordIsAnsweredOrRepeatedOrBuried() {
+        holds(() -> new Law() {
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                assertThat(step.buried()).hasSizeLessThanOrEqualTo(1);
+                if (step.isPoison()) {
+                    assertThat(step.outcome()).isEmpty();
+                    assertThat(step.buried().getFirst().value())
+                            .isEqualTo(step.record().value());
+                    assertThat(step.buried().getFirst().key())
+                            .isEqualTo(step.record().key());
+                }
+            }
+        });
+    }
+
+    @Test
+    void theIndexesAreThoseOfTheEntities() {
+        holds(() -> new Law() {
+            @Override
+            public <E extends Entity> void check(Step<E> step) {
+                Set<String> expected = new HashSet<>();
+                step.entities()
+                        .values()
+                        .forEach(entity -> step.indexKeys(entity).forEach(key -> expected.add(Step.latin(key.get()))));
+                assertThat(under("sht", step.after()).keySet()).isEqualTo(expected);
+            }
+        });
+    }
+
+    @Test
+    void aTakeOverAtAnyStepEndsInTheSameBytes() {
+        Seeds.each(25, seed -> {
+            takeOver(Partition.ofUsers(codecs, 0, new ProgressBoard()), Histories.ofUsers(codecs, seed, 40));
+            takeOver(Partition.ofEvents(codecs, 0, new ProgressBoard()), Histories.ofEvents(codecs, seed, 40));
+        });
+    }
+
+    /// The first processor dies at every step in turn, with what it did since its last commit undone; another takes
+    /// up the store as it was committed and reads the log again, from that commit or from any earlier offset.
+    private static <E extends Entity, C> void takeOver(Partition<E, C> whole, List<LogRecord> log) {
+        List<NavigableMap<Bytes, byte[]>> commits = new ArrayList<>();
+        List<List<String>> forwards = new ArrayList<>();
+        commits.add(whole.content());
+        for (LogRecord record : log) {
+            whole.handle(record);
+            commits.add(whole.content());
+            forwards.add(printable(whole.takeForwards()));
+        }
+        for (int commit = 0; commit <= log.size(); commit++) {
+            Partition<E, C> successor = whole.takenUpWith(commits.get(commit));
+            for (int offset = Math.max(0, commit - 3); offset < log.size(); offset++) {
+                successor.handle(log.get(offset));
+                List<String> sent = printable(successor.takeForwards());
+                if (offset < commit) {
+                    assertThat(sent).isEmpty();
+                } else if (!same(successor.content(), commits.get(offset + 1)) || !sent.equals(forwards.get(offset))) {
+                    assertThat(Step.printable(successor.content()))
+                            .as("store after offset %s, taken up at %s", offset, commit)
+                            .isEqualTo(Step.printable(commits.get(offset + 1)));
+                    assertThat(sent)
+                            .as("sent at offset %s, taken up at %s", offset, commit)
+                            .isEqualTo(forwards.get(offset));
+                }
+            }
+            successor.close();
+        }
+        whole.close();
+    }
+
+    private static boolean same(Map<Bytes, byte[]> one, Map<Bytes, byte[]> other) {
+        return one.size() == other.size()
+                && one.entrySet().stream()
+                        .allMatch(entry -> Arrays.equals(entry.getValue(), other.get(entry.getKey())));
+    }
+
+    private static List<String> printable(List<Record<byte[], byte[]>> records) {
+        return records.stream().map(Step::printable).toList();
+    }
+
+    private void holds(Supplier<Law> law) {
+        Seeds.each(SEEDS, seed -> {
+            walk(
+                    Partition.over(Partition.events(codecs), Map.of()),
+                    Histories.ofEvents(codecs, seed, LENGTH),
+                    law.get());
+            walk(
+                    Partition.over(Partition.users(codecs, new Judge<>(new UserRules())), Map.of()),
+                    Histories.ofUsers(codecs, seed, LENGTH),
+                    law.get());
+        });
+    }
+
+    private static <E extends Entity, C> void walk(Partition<E, C> partition, List<LogRecord> log, Law law) {
+        NavigableMap<String, String> before = Step.printable(partition.content());
+        for (LogRecord record : log) {
+            partition.handle(record);
+            NavigableMap<String, String> after = Step.printable(partition.content());
+            var step = new Step<>(partition, record, before, after, partition.published(), partition.buried());
+            try {
+                law.check(step);
+            } catch (AssertionError | RuntimeException broken) {
+                throw new AssertionError(record + " breaks it: " + broken.getMessage(), broken);
+            }
+            partition.takeForwards();
+            before = after;
+        }
+        partition.close();
+    }
+
+    private static boolean isChange(Outcome<?> outcome) {
+        return outcome.result() instanceof Accepted<?> accepted && accepted.effect() != Effect.UNCHANGED;
+    }
+}

@@ -1,0 +1,127 @@
+package com.mthere.processor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mthere.codec.Codecs;
+import com.mthere.model.Mutation;
+import com.mthere.model.Precondition;
+import com.mthere.model.User;
+import com.mthere.model.UserChange;
+import com.mthere.processor.domain.Judge;
+import com.mthere.processor.domain.UserRules;
+import com.mthere.processor.store.AggregateStore;
+import com.mthere.processor.store.Keys;
+import com.mthere.testing.InMemoryRegistry;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.Test;
+
+/// How long outcomes are kept, and which records are passed over.
+class JournalTest {
+    private static final Instant NOW = Instant.parse("2026-07-02T14:48:21.527Z");
+    private static final Instant DAY_LATER = NOW.plus(AggregateStore.OUTCOMES_KEPT);
+
+    private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
+    private final Partition<User, UserChange> partition = fresh(Map.of());
+
+    private Partition<User, UserChange> fresh(Map<Bytes, byte[]> content) {
+        return Partition.over(Partition.users(codecs, new Judge<>(new UserRules())), content);
+    }
+
+    private static Mutation<UserChange> rename(String mutationId) {
+        return new Mutation<>(
+                mutationId,
+                "u-1",
+                Optional.empty(),
+                new Precondition.None(),
+                new UserChange.CreateUser("ash@smart.com", Optional.of(mutationId)));
+    }
+
+    private boolean isKept(String mutationId) {
+        return partition.content().containsKey(Keys.outcome(mutationId));
+    }
+
+    @Test
+    void anOutcomeIsKeptUpToTheLastMillisecondOfADay() {
+        partition.handle(rename("m-0"), NOW);
+        partition.handle(rename("m-1"), DAY_LATER.minusMillis(1));
+
+        assertThat(isKept("m-0")).isTrue();
+    }
+
+    @Test
+    void anOutcomeIsForgottenAfterADay() {
+        partition.handle(rename("m-0"), NOW);
+        partition.handle(rename("m-1"), DAY_LATER);
+
+        assertThat(isKept("m-0")).isFalse();
+        assertThat(isKept("m-1")).isTrue();
+    }
+
+    @Test
+    void aSuccessorForgetsAsItsPredecessorWould() {
+        partition.handle(rename("m-0"), NOW);
+        Partition<User, UserChange> successor = fresh(partition.content());
+
+        successor.handle(rename("m-1"), DAY_LATER);
+
+        assertThat(successor.content()).doesNotContainKey(Keys.outcome("m-0")).containsKey(Keys.outcome("m-1"));
+    }
+
+    @Test
+    void manyOldOutcomesAreForgottenAFewAtATimeUntilNoneIsLeft() {
+        IntStream.range(0, 250).forEach(i -> partition.handle(rename("m-" + i), NOW));
+
+        partition.handle(rename("late-0"), DAY_LATER);
+        assertThat(isKept("m-249")).isTrue();
+        partition.handle(rename("late-1"), DAY_LATER);
+        partition.handle(rename("late-2"), DAY_LATER);
+
+        assertThat(IntStream.range(0, 250).filter(i -> isKept("m-" + i))).isEmpty();
+        assertThat(IntStream.range(0, 3).filter(i -> isKept("late-" + i))).hasSize(3);
+    }
+
+    @Test
+    void aMutationThatIsForgottenMayComeAgain() {
+        partition.handle(rename("m-0"), NOW);
+        partition.handle(rename("m-1"), DAY_LATER);
+        long again = partition.end();
+        partition.handle(rename("m-0"), DAY_LATER);
+
+        assertThat(codecs.users()
+                        .outcomes()
+                        .decode(partition.store().get(Keys.outcome("m-0")))
+                        .offset())
+                .isEqualTo(again);
+    }
+
+    @Test
+    void aRecordBeforeTheAppliedOffsetIsPassedOver() {
+        partition.handle(rename("m-0"), NOW);
+        partition.handle(rename("m-1"), NOW);
+        var before = Step.printable(partition.content());
+        partition.takeForwards();
+
+        partition.handle(LogRecord.of(1, NOW, "u-1", codecs.users().mutations().encode(rename("never seen"))));
+
+        assertThat(Step.printable(partition.content())).isEqualTo(before);
+        assertThat(partition.takeForwards()).isEmpty();
+        assertThat(partition.applied()).isEqualTo(2);
+    }
+
+    @Test
+    void aGapInTheOffsetsDoesNoHarm() {
+        partition.handle(rename("m-0"), NOW);
+        partition.handle(LogRecord.of(7, NOW, "u-1", codecs.users().mutations().encode(rename("m-7"))));
+
+        assertThat(partition.applied()).isEqualTo(8);
+    }
+
+    @Test
+    void anEmptyStoreHasAppliedNothing() {
+        assertThat(partition.applied()).isZero();
+    }
+}

@@ -1,0 +1,100 @@
+package com.mthere.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mthere.gateway.docs.OpenApiContract.Exchange;
+import com.mthere.gateway.problem.ProblemType;
+import com.mthere.system.Http.Answer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// There is no operation in openapi.yaml that does not answer as it says.
+class EveryOperationIsAsDescribedIT {
+
+    @Test
+    void everyOperationSucceeds() {
+        String user = Http.newUser();
+        String event = Http.newEvent();
+        Answer created = Http.post("/users", "{\"email\": \"a@b.example\"}");
+        List<Answer> answers = List.of(
+                created,
+                Http.get("/users?limit=1"),
+                Http.get(user),
+                Http.head(user),
+                Http.put(user, "{\"email\": \"a@b.example\"}"),
+                Http.patch(user, "{\"name\": \"A\"}"),
+                Http.delete(user),
+                Http.post("/events", "{\"title\": \"T\"}"),
+                Http.get("/events?limit=1"),
+                Http.get(event),
+                Http.head(event),
+                Http.put(event, "{\"title\": \"U\"}"),
+                Http.patch(event, "{\"title\": \"V\"}"),
+                Http.delete(event),
+                Http.get("/mutations/" + created.mutationId()),
+                Http.get("/openapi.yaml"),
+                Http.get("/asyncapi.yaml"),
+                Http.get("/problems/invalid"),
+                Http.get("/"),
+                Http.get("/docs"),
+                Http.get("/docs/"),
+                Http.get("/livez"),
+                Http.get("/readyz"),
+                Http.get("/metrics"));
+        Set<String> exercised = new TreeSet<>();
+        for (Answer answer : answers) {
+            assertThat(answer.status()).as("%s", answer.response()).isBetween(200, 302);
+            exercised.add(Http.CONTRACT.operation(Exchange.of(answer.response())).orElseThrow());
+        }
+        assertThat(exercised).isEqualTo(Http.CONTRACT.operations());
+    }
+
+    @Test
+    void everyTypeOfProblemHasAPageAndWhatReadsIt() {
+        for (ProblemType type : ProblemType.values()) {
+            Answer page = Http.get(type.uri().toString()).expect(200);
+            assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
+            Answer json = Http.get(type.uri().toString(), "Accept", "application/json").expect(200);
+            assertThat(json.text("type")).isEqualTo(type.uri().toString());
+        }
+        Http.get("/problems/none").expectProblem(404, "no-such-route");
+    }
+
+    @Test
+    void aDocumentThatDidNotChangeIsNotSentAgain() {
+        for (String document : List.of("/openapi.yaml", "/asyncapi.yaml", "/docs/", "/problems/invalid")) {
+            Answer first = Http.get(document).expect(200);
+            assertThat(Http.get(document, "If-None-Match", first.etag()).expect(304).body())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void thePageToBrowseLoadsNothingFromElsewhere() {
+        assertThat(Http.get("/").expect(302).header("Location")).contains("/docs/");
+        Answer page = Http.get("/docs/").expect(200);
+        assertThat(page.body()).doesNotContain("http://").doesNotContain("https://");
+        assertThat(page.header("Content-Security-Policy").orElseThrow()).contains("default-src 'none'");
+    }
+
+    @Test
+    void aPathSaysWhichMethodsItHas() {
+        String user = Http.newUser();
+        for (String path : Arrays.asList("/users", user, "/events", "/mutations/x", "/livez", "/readyz", "/metrics", "/openapi.yaml")) {
+            Answer options = Http.send("OPTIONS", path, java.util.Optional.empty()).expect(204);
+            Set<String> allowed =
+                    new TreeSet<>(Arrays.asList(options.header("Allow").orElseThrow().split(", ")));
+            assertThat(allowed).contains("GET", "HEAD", "OPTIONS");
+            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "BREW")) {
+                if (!allowed.contains(method)) {
+                    Answer refused = Http.send(method, path, java.util.Optional.empty())
+                            .expectProblem(405, "method-not-allowed");
+                    assertThat(refused.header("Allow")).isEqualTo(options.header("Allow"));
+                }
+            }
+        }
+    }
+}
