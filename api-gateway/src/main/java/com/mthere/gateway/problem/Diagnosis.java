@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebInputException;
+import reactor.core.Exceptions;
 
 /// Which problem an exception is, the framework's own included.
 final class Diagnosis {
@@ -16,7 +17,7 @@ final class Diagnosis {
 
     /// @param path that was asked for
     static Problem of(Throwable error, String path) {
-        return switch (error) {
+        return switch (Exceptions.unwrap(error)) {
             case ProblemException known -> known.problem();
             case QueryRefusedException refused -> Problem.of(ProblemType.UNAVAILABLE, reason(refused));
             case NotAcceptedException refused ->
