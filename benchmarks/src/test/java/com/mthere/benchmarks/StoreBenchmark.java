@@ -63,8 +63,7 @@ public class StoreBenchmark {
     private final TestInputTopic<byte[], byte[]> mutations = driver.createInputTopic(
             Aggregate.USER.mutationTopic(), new ByteArraySerializer(), new ByteArraySerializer());
     private final KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(Station.storeName(Aggregate.USER));
-    private final StateQueries queries =
-            new StateQueries(slot -> store, board, new EndOffsets(Mono.empty()), codecs);
+    private final StateQueries queries = new StateQueries(slot -> store, board, new EndOffsets(Mono.empty()), codecs);
     private int next = USERS;
 
     private TopologyTestDriver driver() {
@@ -99,8 +98,7 @@ public class StoreBenchmark {
     @Benchmark
     public Answer get() {
         String id = Samples.id(ThreadLocalRandom.current().nextInt(USERS));
-        Lookup lookup = new Lookup(
-                Aggregate.USER, 0, Lookup.Kind.ENTITY, id, new Freshness.AtLeast(1), PATIENCE);
+        Lookup lookup = new Lookup(Aggregate.USER, 0, Lookup.Kind.ENTITY, id, new Freshness.AtLeast(1), PATIENCE);
         return Objects.requireNonNull(queries.lookup(lookup).block());
     }
 
@@ -117,13 +115,7 @@ public class StoreBenchmark {
 
     private Page page(Optional<Place> after) {
         PageQuery query = new PageQuery(
-                Aggregate.USER,
-                Map.of(0, new Freshness.AtLeast(1)),
-                Order.ID,
-                Filter.NONE,
-                after,
-                50,
-                PATIENCE);
+                Aggregate.USER, Map.of(0, new Freshness.AtLeast(1)), Order.ID, Filter.NONE, after, 50, PATIENCE);
         return Objects.requireNonNull(queries.page(query).block());
     }
 

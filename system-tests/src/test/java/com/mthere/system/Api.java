@@ -62,11 +62,13 @@ public final class Api implements AutoCloseable {
     }
 
     private static Reply failed(Throwable failure) {
-        return switch (failure) {
-            case CompletionException wrapped when wrapped.getCause() != null -> failed(wrapped.getCause());
+        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        return switch (cause) {
             case ConnectException unreached -> new Reply.Unreached(unreached);
             case IOException cut -> new Reply.Cut(cut);
-            default -> throw new IllegalStateException("A request failed for no reason of the network", failure);
+            default -> throw new IllegalStateException("A request failed for no reason of the network", cause);
         };
     }
 

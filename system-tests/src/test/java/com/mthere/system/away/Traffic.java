@@ -48,7 +48,7 @@ final class Traffic implements AutoCloseable {
         int number = sent.incrementAndGet();
         String id = sort.writes() ? run + "-" + number : idOfSeed;
         long sentAt = System.nanoTime();
-        var _ = api.sendAsync(method(sort), path(sort), headers(sort, id), body(sort, id))
+        var unused = api.sendAsync(method(sort), path(sort), headers(sort, id), body(sort, id))
                 .thenAccept(reply -> {
                     exchanges.add(new Exchange(sort, id, sentAt, System.nanoTime(), reply));
                     replied.incrementAndGet();
