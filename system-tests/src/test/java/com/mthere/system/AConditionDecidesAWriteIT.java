@@ -56,7 +56,9 @@ class AConditionDecidesAWriteIT {
                 Http.delete(path, "If-None-Match", same).expectProblem(412, "precondition-failed");
             }
             assertThat(Http.get(path).etag()).isEqualTo(etag);
-            String second = Http.put(path, body, "If-Match", OTHER + "," + etag).expect(200).etag();
+            String second = Http.put(path, body, "If-Match", OTHER + "," + etag)
+                    .expect(200)
+                    .etag();
             Http.patch(path, body, "If-Match", etag).expectProblem(412, "precondition-failed");
             Http.patch(path, body, "If-Match", "*").expect(200);
             Http.patch(path, body, "If-None-Match", etag).expect(200);
@@ -70,7 +72,8 @@ class AConditionDecidesAWriteIT {
         String event = "/events/" + Http.fresh("put");
         Http.put(user, "{\"email\": \"a@b.example\"}").expectProblem(404, "not-found");
         Http.put(user, "{\"email\": \"a@b.example\"}", "If-Match", "*").expectProblem(404, "not-found");
-        Answer created = Http.put(user, "{\"email\": \"a@b.example\"}", "If-None-Match", "*").expect(201);
+        Answer created = Http.put(user, "{\"email\": \"a@b.example\"}", "If-None-Match", "*")
+                .expect(201);
         assertThat(created.header("Location")).contains(user);
         Http.put(user, "{\"email\": \"c@d.example\"}", "If-None-Match", "*").expectProblem(412, "precondition-failed");
         assertThat(Http.get(user).text("email")).isEqualTo("a@b.example");
@@ -92,8 +95,7 @@ class AConditionDecidesAWriteIT {
             for (String header : List.of("If-Match", "If-None-Match")) {
                 Http.get(user, header, garbage).expectProblem(400, "invalid-parameter");
                 Http.delete(user, header, garbage).expectProblem(400, "invalid-parameter");
-                Http.put(user, "{\"email\": \"a@b.example\"}", header, garbage)
-                        .expectProblem(400, "invalid-parameter");
+                Http.put(user, "{\"email\": \"a@b.example\"}", header, garbage).expectProblem(400, "invalid-parameter");
             }
         }
         Http.delete(user, "If-Match", "*", "If-None-Match", "\"1\"").expectProblem(400, "invalid-parameter");
@@ -106,10 +108,10 @@ class AConditionDecidesAWriteIT {
         String etag = Http.get(user).etag();
         try (ExecutorService clients = Executors.newFixedThreadPool(16)) {
             List<Future<Integer>> answers = clients.invokeAll(IntStream.range(0, 16)
-                            .mapToObj(i -> (java.util.concurrent.Callable<Integer>) () -> Http.patch(
-                                            user, "{\"name\": \"N" + i + "\"}", "If-Match", etag)
+                    .mapToObj(i -> (java.util.concurrent.Callable<Integer>)
+                            () -> Http.patch(user, "{\"name\": \"N" + i + "\"}", "If-Match", etag)
                                     .status())
-                            .toList());
+                    .toList());
             int won = 0;
             for (Future<Integer> answer : answers) {
                 assertThat(answer.get()).isIn(200, 412);

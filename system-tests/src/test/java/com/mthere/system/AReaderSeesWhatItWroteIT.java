@@ -25,7 +25,9 @@ class AReaderSeesWhatItWroteIT {
         for (String[] headers : new String[][] {{}, {LEVEL, "session"}, {LEVEL, "strong"}, {LEVEL, "any"}}) {
             String user = Http.newUser();
             for (int i = 0; i < 20; i++) {
-                String etag = Http.patch(user, "{\"name\": \"N" + i + "\"}").expect(200).etag();
+                String etag = Http.patch(user, "{\"name\": \"N" + i + "\"}")
+                        .expect(200)
+                        .etag();
                 assertThat(Http.get(user, headers).expect(200).etag()).isEqualTo(etag);
             }
             Http.delete(user).expect(204);
@@ -40,7 +42,8 @@ class AReaderSeesWhatItWroteIT {
             Answer written = Http.patch(user, "{\"name\": \"N" + i + "\"}").expect(200);
             Answer read = Http.get(user, POSITION, written.position()).expect(200);
             assertThat(read.etag()).isEqualTo(written.etag());
-            Answer listed = Http.get("/users?limit=1", POSITION, written.position()).expect(200);
+            Answer listed =
+                    Http.get("/users?limit=1", POSITION, written.position()).expect(200);
             assertThat(parts(listed.position())).hasSize(MutationLogs.PARTITIONS);
         }
     }
@@ -78,7 +81,8 @@ class AReaderSeesWhatItWroteIT {
         try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
             List<Callable<Boolean>> tellers = IntStream.range(0, 64)
                     .<Callable<Boolean>>mapToObj(i -> () -> {
-                        Answer written = Http.post("/users", "{\"email\": \"a@b.example\"}").expect(201);
+                        Answer written = Http.post("/users", "{\"email\": \"a@b.example\"}")
+                                .expect(201);
                         String user = written.header("Location").orElseThrow();
                         return Http.get(user, LEVEL, "strong").status() == 200
                                 && Http.get(user, POSITION, written.position()).status() == 200;
@@ -111,14 +115,16 @@ class AReaderSeesWhatItWroteIT {
     @Test
     void aClientMayDoWithoutTheBody() {
         String id = Http.fresh("minimal");
-        Answer created = Http.post("/users", Http.user(id), "Prefer", "return=minimal").expect(201);
+        Answer created =
+                Http.post("/users", Http.user(id), "Prefer", "return=minimal").expect(201);
         assertThat(created.body()).isEmpty();
         assertThat(created.header("Preference-Applied")).contains("return=minimal");
         assertThat(created.header("Location")).contains("/users/" + id);
         Answer patched = Http.patch("/users/" + id, "{\"name\": \"A\"}", "Prefer", "return=minimal, foo=bar")
                 .expect(204);
         assertThat(patched.etag()).isEqualTo(Http.get("/users/" + id).etag());
-        Http.patch("/users/" + id, "{\"name\": \"A\"}", "Prefer", "return=representation").expect(200);
+        Http.patch("/users/" + id, "{\"name\": \"A\"}", "Prefer", "return=representation")
+                .expect(200);
     }
 
     @Test
@@ -127,7 +133,8 @@ class AReaderSeesWhatItWroteIT {
             try (PublicTopic topic = PublicTopic.fromNowOn(aggregate)) {
                 String path = aggregate == Aggregate.USER ? Http.newUser() : Http.newEvent();
                 String body = aggregate == Aggregate.USER ? "{\"name\": \"A\"}" : "{\"title\": \"B\"}";
-                Answer patched = Http.patch(path, body, "Prefer", "wait=committed").expect(200);
+                Answer patched =
+                        Http.patch(path, body, "Prefer", "wait=committed").expect(200);
                 assertThat(patched.header("Preference-Applied")).contains("wait=committed");
                 assertThat(topic.untilNow())
                         .extracting(record -> record.header("ce_id"))

@@ -18,14 +18,18 @@ class ARepeatedKeyHasOneEffectIT {
     @Test
     void theFirstAnswerComesAgain() {
         String key = Http.fresh("key");
-        Answer first = Http.post("/users", "{\"email\": \"a@b.example\"}", KEY, key).expect(201);
+        Answer first =
+                Http.post("/users", "{\"email\": \"a@b.example\"}", KEY, key).expect(201);
         assertThat(first.header("Idempotency-Replayed")).isEmpty();
         String user = first.header("Location").orElseThrow();
         Http.put(user, "{\"email\": \"changed@b.example\"}").expect(200);
-        Answer again = Http.post("/users", "{\"email\": \"a@b.example\"}", KEY, '"' + key + '"').expect(201);
+        Answer again = Http.post("/users", "{\"email\": \"a@b.example\"}", KEY, '"' + key + '"')
+                .expect(201);
         assertReplayed(first, again);
         Http.delete(user).expect(204);
-        assertReplayed(first, Http.post("/users", "{ \"email\":\"a@b.example\" }", KEY, key).expect(201));
+        assertReplayed(
+                first,
+                Http.post("/users", "{ \"email\":\"a@b.example\" }", KEY, key).expect(201));
         Http.get(user).expect(404);
     }
 
@@ -38,10 +42,13 @@ class ARepeatedKeyHasOneEffectIT {
         Answer created = Http.put(user, "{\"email\": \"a@b.example\"}", "If-None-Match", "*", KEY, create)
                 .expect(201);
         Answer patched = Http.patch(user, "{\"name\": \"A\"}", KEY, change).expect(200);
-        assertReplayed(created, Http.put(user, "{\"email\": \"a@b.example\"}", "If-None-Match", "*", KEY, create)
-                .expect(201));
+        assertReplayed(
+                created,
+                Http.put(user, "{\"email\": \"a@b.example\"}", "If-None-Match", "*", KEY, create)
+                        .expect(201));
         Answer deleted = Http.delete(user, KEY, delete).expect(204);
-        assertReplayed(patched, Http.patch(user, "{\"name\": \"A\"}", KEY, change).expect(200));
+        assertReplayed(
+                patched, Http.patch(user, "{\"name\": \"A\"}", KEY, change).expect(200));
         assertReplayed(deleted, Http.delete(user, KEY, delete).expect(204));
     }
 
@@ -96,15 +103,16 @@ class ARepeatedKeyHasOneEffectIT {
         String key = Http.fresh("key");
         try (ExecutorService clients = Executors.newFixedThreadPool(16)) {
             Callable<Answer> post = () -> Http.post("/events", "{\"title\": \"Once\"}", KEY, key);
-            List<Answer> answers = clients.invokeAll(
-                            Stream.generate(() -> post).limit(16).toList())
+            List<Answer> answers = clients
+                    .invokeAll(Stream.generate(() -> post).limit(16).toList())
                     .stream()
                     .map(ARepeatedKeyHasOneEffectIT::result)
                     .toList();
             answers.forEach(answer -> answer.expect(201));
-            assertThat(answers.stream().map(Answer::body).distinct())
-                    .hasSize(1);
-            assertThat(answers.stream().filter(answer -> answer.header("Idempotency-Replayed").isEmpty()))
+            assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+            assertThat(answers.stream()
+                            .filter(answer ->
+                                    answer.header("Idempotency-Replayed").isEmpty()))
                     .hasSize(1);
         }
     }
@@ -115,7 +123,8 @@ class ARepeatedKeyHasOneEffectIT {
             Http.post("/users", "{\"email\": \"a@b.example\"}", KEY, garbage).expectProblem(400, "invalid-parameter");
         }
         String quoted = Http.fresh("k");
-        Http.post("/users", "{\"email\": \"a@b.example\"}", KEY, "\"" + quoted + " \\\" \\\\\"").expect(201);
+        Http.post("/users", "{\"email\": \"a@b.example\"}", KEY, "\"" + quoted + " \\\" \\\\\"")
+                .expect(201);
         Http.post("/users", "{\"email\": \"a@b.example\"}", KEY, "one", KEY, "two")
                 .expectProblem(400, "invalid-parameter");
     }

@@ -47,7 +47,8 @@ class EveryOperationIsAsDescribedIT {
         Set<String> exercised = new TreeSet<>();
         for (Answer answer : answers) {
             assertThat(answer.status()).as("%s", answer.response()).isBetween(200, 302);
-            exercised.add(Http.CONTRACT.operation(Exchange.of(answer.response())).orElseThrow());
+            exercised.add(
+                    Http.CONTRACT.operation(Exchange.of(answer.response())).orElseThrow());
         }
         assertThat(exercised).isEqualTo(Http.CONTRACT.operations());
     }
@@ -57,7 +58,8 @@ class EveryOperationIsAsDescribedIT {
         for (ProblemType type : ProblemType.values()) {
             Answer page = Http.get(type.uri().toString()).expect(200);
             assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
-            Answer json = Http.get(type.uri().toString(), "Accept", "application/json").expect(200);
+            Answer json = Http.get(type.uri().toString(), "Accept", "application/json")
+                    .expect(200);
             assertThat(json.text("type")).isEqualTo(type.uri().toString());
         }
         Http.get("/problems/none").expectProblem(404, "no-such-route");
@@ -67,7 +69,9 @@ class EveryOperationIsAsDescribedIT {
     void aDocumentThatDidNotChangeIsNotSentAgain() {
         for (String document : List.of("/openapi.yaml", "/asyncapi.yaml", "/docs/", "/problems/invalid")) {
             Answer first = Http.get(document).expect(200);
-            assertThat(Http.get(document, "If-None-Match", first.etag()).expect(304).body())
+            assertThat(Http.get(document, "If-None-Match", first.etag())
+                            .expect(304)
+                            .body())
                     .isEmpty();
         }
     }
@@ -83,10 +87,12 @@ class EveryOperationIsAsDescribedIT {
     @Test
     void aPathSaysWhichMethodsItHas() {
         String user = Http.newUser();
-        for (String path : Arrays.asList("/users", user, "/events", "/mutations/x", "/livez", "/readyz", "/metrics", "/openapi.yaml")) {
-            Answer options = Http.send("OPTIONS", path, java.util.Optional.empty()).expect(204);
-            Set<String> allowed =
-                    new TreeSet<>(Arrays.asList(options.header("Allow").orElseThrow().split(", ")));
+        for (String path : Arrays.asList(
+                "/users", user, "/events", "/mutations/x", "/livez", "/readyz", "/metrics", "/openapi.yaml")) {
+            Answer options =
+                    Http.send("OPTIONS", path, java.util.Optional.empty()).expect(204);
+            Set<String> allowed = new TreeSet<>(
+                    Arrays.asList(options.header("Allow").orElseThrow().split(", ")));
             assertThat(allowed).contains("GET", "HEAD", "OPTIONS");
             for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "BREW")) {
                 if (!allowed.contains(method)) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 ///
 /// They lie below those that the system lends to clients. Otherwise, while a server is away, a connection of somebody
 /// else may take its port, or a client that knocks at it may be connected with itself.
-final class FreePorts {
+public final class FreePorts {
     private static final int LOWEST = 10_000;
     private static final int HIGHEST = 30_000;
 
@@ -21,7 +21,7 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    static int next() {
+    public static int next() {
         return Stream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
                 .filter(FreePorts::isFree)
                 .filter(GIVEN::add)

@@ -128,9 +128,8 @@ final class Http {
     }
 
     static Answer send(String method, String target, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(at(target))
-                .timeout(PATIENCE)
-                .method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(at(target)).timeout(PATIENCE).method(method, body);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

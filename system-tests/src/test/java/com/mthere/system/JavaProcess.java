@@ -1,6 +1,7 @@
 package com.mthere.system;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class JavaProcess {
 
     /// @param readyWhenSaid part of the line by which the process says that it is ready
     /// @param log what the process says is added to this file
-    static JavaProcess start(
+    public static JavaProcess start(
             List<String> jvmOptions, String mainClass, List<String> args, String readyWhenSaid, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -84,31 +85,48 @@ public final class JavaProcess {
     }
 
     /// @return how long it took from the start
-    Duration awaitReady(Duration deadline) {
+    public Duration awaitReady(Duration deadline) {
         try {
             return ready.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             end(process.toHandle());
-            throw new IllegalStateException("Not ready within " + deadline + "; it said: " + tail(log), e);
+            throw new IllegalStateException("Not ready within " + deadline + "; it said: " + Logs.tail(log), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
     }
 
-    void awaitSaid(String words, Duration deadline) {
+    public void awaitSaid(String words, Duration deadline) {
         Await.until("it said: " + words, deadline, () -> said.stream().anyMatch(line -> line.contains(words)));
     }
 
+    /// All lines up to now that begin so.
+    public List<String> said(String beginning) {
+        return said.stream().filter(line -> line.startsWith(beginning)).toList();
+    }
+
+    /// Writes a line to the standard input.
+    public void tell(String line) {
+        try {
+            BufferedWriter input = process.outputWriter();
+            input.write(line);
+            input.newLine();
+            input.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The process does not listen", e);
+        }
+    }
+
     /// `kill -9` of this one process. Its children must notice by themselves; answers when all are gone.
-    void kill() {
+    public void kill() {
         List<ProcessHandle> all = family();
         process.toHandle().destroyForcibly();
         awaitEnd(all);
     }
 
     /// SIGTERM; answers when the process and its children are gone.
-    void stop() {
+    public void stop() {
         List<ProcessHandle> all = family();
         // By its handle, for the process itself would close the stream that the log is read from.
         process.toHandle().destroy();
@@ -116,7 +134,7 @@ public final class JavaProcess {
     }
 
     /// Sends a signal, such as `STOP` or `CONT`.
-    void signal(String name) {
+    public void signal(String name) {
         try {
             int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
                     .start()
@@ -130,6 +148,12 @@ public final class JavaProcess {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
+    }
+
+    /// Has the JVM write to its log where each thread stands.
+    public void dumpThreads() {
+        signal("QUIT");
+        awaitSaid("JNI global refs", END_DEADLINE);
     }
 
     private List<ProcessHandle> family() {
@@ -162,16 +186,5 @@ public final class JavaProcess {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-    }
-
-    /// The last lines of a log.
-    static String tail(Path log) {
-        int most = 80;
-        try {
-            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
-        } catch (IOException e) {
-            return "(the log cannot be read: " + e + ")";
-        }
     }
 }

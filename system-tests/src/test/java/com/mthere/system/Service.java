@@ -1,16 +1,9 @@
 package com.mthere.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// The whole service as the local run starts it: broker, processor and gateway in one process, the registry in its
 /// child; on ports and with data of its own.
@@ -24,23 +17,14 @@ public final class Service implements AutoCloseable {
 
     private static final Duration END_DEADLINE = Duration.ofSeconds(15);
 
-    private static final Set<Path> LOGS = ConcurrentHashMap.newKeySet();
-
-    private final Path folder;
+    private final Path folder = Logs.newFolder("run-");
+    private final Path log = Logs.newLog(folder, "run.log");
     private final int httpPort = FreePorts.next();
     private final int kafkaPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
     private JavaProcess process;
 
     private Service() {
-        try {
-            Path services =
-                    Files.createDirectories(Path.of("target", "services").toAbsolutePath());
-            folder = Files.createTempDirectory(services, "run-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("No folder for a service", e);
-        }
-        LOGS.add(log());
         process = launch();
     }
 
@@ -86,7 +70,7 @@ public final class Service implements AutoCloseable {
 
     /// What the processes have said so far.
     public Path log() {
-        return folder.resolve("run.log");
+        return log;
     }
 
     /// `kill -9` of the run. Answers when the run and its child are gone, which the child must manage by itself.
@@ -136,17 +120,18 @@ public final class Service implements AutoCloseable {
         return process.awaitReady(START_DEADLINE);
     }
 
+    /// Has the run write to its log where each thread stands.
+    public void dumpThreads() {
+        process.dumpThreads();
+    }
+
     /// Ends the service and removes its data; the log stays.
     @Override
     public void close() {
         if (process.isAlive()) {
             stop();
         }
-        removeData();
-    }
-
-    static Stream<Path> logs() {
-        return LOGS.stream();
+        Logs.remove(data());
     }
 
     private JavaProcess launch() {
@@ -157,25 +142,6 @@ public final class Service implements AutoCloseable {
                 "--server.port=" + httpPort,
                 "--mthere.kafka.port=" + kafkaPort,
                 "--mthere.registry.port=" + registryPort);
-        return JavaProcess.start(List.of(), MAIN, args, "ready: http", log());
-    }
-
-    private void removeData() {
-        if (!Files.exists(data())) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(data())) {
-            files.sorted(Comparator.reverseOrder()).forEach(Service::remove);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The data could not be removed", e);
-        }
-    }
-
-    private static void remove(Path path) {
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The data could not be removed", e);
-        }
+        return JavaProcess.start(List.of(), MAIN, args, "ready: http", log);
     }
 }

@@ -28,7 +28,8 @@ class TheFirstFormOfTheApiStaysIT {
         assertThat(created.path("updated_at").asString()).matches(TIME);
         JsonNode list = Http.JSON.readTree(run("curl localhost:8080/users"));
         assertThat(list.path("items").isArray()).isTrue();
-        assertThat(Http.JSON.readTree(run("curl localhost:8080/users/1233446783245"))).isEqualTo(created);
+        assertThat(Http.JSON.readTree(run("curl localhost:8080/users/1233446783245")))
+                .isEqualTo(created);
         JsonNode changed = Http.JSON.readTree(run("""
                 curl -H 'Content-Type: application/json' -X PUT -d '{"email": "new@email.com"}' localhost:8080/users/1233446783245"""));
         assertThat(changed.path("email").asString()).isEqualTo("new@email.com");

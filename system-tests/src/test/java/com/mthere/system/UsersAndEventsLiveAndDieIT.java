@@ -49,7 +49,8 @@ class UsersAndEventsLiveAndDieIT {
         Http.get("/users/" + id.replace("@", "%40").replace(":", "%3A").replace("~", "%7e"))
                 .expect(200);
         String longest = "x".repeat(128 - Http.fresh("").length()) + Http.fresh("");
-        Http.put("/events/" + longest, "{\"title\": \"T\"}", "If-None-Match", "*").expect(201);
+        Http.put("/events/" + longest, "{\"title\": \"T\"}", "If-None-Match", "*")
+                .expect(201);
         Http.delete("/events/" + longest).expect(204);
     }
 
@@ -60,8 +61,7 @@ class UsersAndEventsLiveAndDieIT {
         String before = Http.get(user).etag();
         Http.post("/users", Http.user(id(user))).expectProblem(409, "already-exists");
         Http.post("/users", """
-                {"user_id": "%s", "email": "other@example.org"}""".formatted(id(user)))
-                .expectProblem(409, "already-exists");
+                {"user_id": "%s", "email": "other@example.org"}""".formatted(id(user))).expectProblem(409, "already-exists");
         Http.post("/events", Http.event(id(event))).expectProblem(409, "already-exists");
         assertThat(Http.get(user).etag()).isEqualTo(before);
     }
@@ -69,7 +69,8 @@ class UsersAndEventsLiveAndDieIT {
     @Test
     void putReplacesWhatTheClientMayWrite() {
         String user = Http.newUser();
-        Answer named = Http.put(user, "{\"email\": \"a@b.example\", \"name\": \"Misty\"}").expect(200);
+        Answer named = Http.put(user, "{\"email\": \"a@b.example\", \"name\": \"Misty\"}")
+                .expect(200);
         Answer bare = Http.put(user, "{\"email\": \"new@email.com\"}").expect(200);
         assertThat(bare.json().has("name")).isFalse();
         assertThat(bare.text("email")).isEqualTo("new@email.com");
@@ -97,9 +98,9 @@ class UsersAndEventsLiveAndDieIT {
         Http.patch(user, "{\"email\": null}").expectProblem(400, "invalid");
         String event = Http.newEvent();
         Http.patch(event, """
-                {"location": {"name": "Lake", "url": "https://lake.example/"}, "capacity": 5}""")
-                .expect(200);
-        JsonNode moved = Http.patch(event, "{\"location\": {\"url\": null}}").expect(200).json();
+                {"location": {"name": "Lake", "url": "https://lake.example/"}, "capacity": 5}""").expect(200);
+        JsonNode moved =
+                Http.patch(event, "{\"location\": {\"url\": null}}").expect(200).json();
         assertThat(moved.path("location").path("name").asString()).isEqualTo("Lake");
         assertThat(moved.path("location").has("url")).isFalse();
         assertThat(moved.path("sequence").asInt()).isEqualTo(2);
@@ -113,9 +114,11 @@ class UsersAndEventsLiveAndDieIT {
         Http.patch(event, "{\"ends_at\": \"2026-07-18T18:00:00Z\"}").expectProblem(400, "invalid");
         Http.patch(event, """
                 {"starts_at": "2026-07-18T16:00:00+02:00", "time_zone": "Europe/Zurich"}""").expect(200);
-        Answer early = Http.patch(event, "{\"ends_at\": \"2026-07-18T13:00:00Z\"}").expectProblem(400, "invalid");
+        Answer early =
+                Http.patch(event, "{\"ends_at\": \"2026-07-18T13:00:00Z\"}").expectProblem(400, "invalid");
         assertThat(early.pointers()).containsExactly("/ends_at");
-        Answer patched = Http.patch(event, "{\"ends_at\": \"2026-07-18T15:00:00Z\"}").expect(200);
+        Answer patched =
+                Http.patch(event, "{\"ends_at\": \"2026-07-18T15:00:00Z\"}").expect(200);
         assertThat(patched.text("starts_at")).isEqualTo("2026-07-18T14:00:00.000000Z");
         Http.patch(event, "{\"starts_at\": null}").expectProblem(400, "invalid");
         Http.patch(event, "{\"starts_at\": \"2026-07-18T16:00:00+02:00\"}").expectProblem(400, "invalid");
@@ -131,13 +134,12 @@ class UsersAndEventsLiveAndDieIT {
                 "max_party_size": 11, "guest_list": "everyone", "status": "draft",""".formatted(id);
         Answer created = Http.post("/events", "{" + fields + """
                 "starts_at": "2026-07-18T16:00:00+02:00", "ends_at": "2026-08-18T16:00:00+02:00",
-                "rsvp_deadline": "2026-07-18T16:00:00.000000+02:00", "sequence": 99, "created_at": 1, "updated_at": {}}""")
-                .expect(201);
-        JsonNode expected = Http.JSON.readTree("{" + fields + """
+                "rsvp_deadline": "2026-07-18T16:00:00.000000+02:00", "sequence": 99, "created_at": 1, "updated_at": {}}""").expect(201);
+        JsonNode expected = Http.JSON.readTree(
+                "{" + fields + """
                 "starts_at": "2026-07-18T14:00:00.000000Z", "ends_at": "2026-08-18T14:00:00.000000Z",
                 "rsvp_deadline": "2026-07-18T14:00:00.000000Z", "sequence": 0,
-                "created_at": "%s", "updated_at": "%s"}""".formatted(
-                        created.text("created_at"), created.text("updated_at")));
+                "created_at": "%s", "updated_at": "%s"}""".formatted(created.text("created_at"), created.text("updated_at")));
         assertThat(created.json()).isEqualTo(expected);
         assertThat(Http.get("/events/" + id).json()).isEqualTo(expected);
     }
@@ -207,17 +209,20 @@ class UsersAndEventsLiveAndDieIT {
     void aMutationTellsItsOutcome() {
         String id = Http.fresh("traced");
         Answer created = Http.post("/users", Http.user(id)).expect(201);
-        JsonNode outcome = Http.get("/mutations/" + created.mutationId()).expect(200).json();
+        JsonNode outcome =
+                Http.get("/mutations/" + created.mutationId()).expect(200).json();
         assertThat(outcome.path("state").asString()).isEqualTo("accepted");
         assertThat(outcome.path("effect").asString()).isEqualTo("created");
         assertThat(outcome.path("user_id").asString()).isEqualTo(id);
         assertThat(outcome.path("etag").asString()).isEqualTo(created.etag());
         Answer taken = Http.post("/users", Http.user(id)).expect(409);
-        JsonNode rejected = Http.get("/mutations/" + taken.mutationId()).expect(200).json();
+        JsonNode rejected =
+                Http.get("/mutations/" + taken.mutationId()).expect(200).json();
         assertThat(rejected.path("state").asString()).isEqualTo("rejected");
         assertThat(rejected.at("/problem/type").asString()).isEqualTo("/problems/already-exists");
         Answer deleted = Http.delete("/users/" + id).expect(204);
-        JsonNode gone = Http.get("/mutations/" + deleted.mutationId()).expect(200).json();
+        JsonNode gone =
+                Http.get("/mutations/" + deleted.mutationId()).expect(200).json();
         assertThat(gone.path("effect").asString()).isEqualTo("deleted");
         assertThat(gone.has("etag")).isFalse();
         Http.get("/mutations/00000000-0000-7000-8000-000000000000").expectProblem(404, "not-found");

@@ -1,12 +1,10 @@
 package com.mthere.gateway.events;
 
+import com.mthere.gateway.json.JsonOutput;
 import com.mthere.gateway.json.JsonWriter;
-import com.mthere.gateway.time.Rfc3339;
 import com.mthere.model.Event;
 import com.mthere.model.Location;
 import com.mthere.model.Plan;
-import java.time.Instant;
-import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
@@ -37,55 +35,39 @@ public final class EventJson implements JsonWriter<Event> {
     @Override
     public void write(Event event, JsonGenerator json) {
         json.writeStartObject();
-        write(CREATED_AT, event.createdAt(), json);
-        json.writeName(EVENT_ID).writeString(event.eventId());
+        JsonOutput.time(CREATED_AT, event.createdAt(), json);
+        JsonOutput.text(EVENT_ID, event.eventId(), json);
         writePlan(event.plan(), json);
         json.writeName(SEQUENCE).writeNumber(event.sequence());
-        write(UPDATED_AT, event.updatedAt(), json);
+        JsonOutput.time(UPDATED_AT, event.updatedAt(), json);
         json.writeEndObject();
     }
 
     private static void writePlan(Plan plan, JsonGenerator json) {
-        json.writeName(TITLE).writeString(plan.title());
-        writeText(DESCRIPTION, plan.description(), json);
+        JsonOutput.text(TITLE, plan.title(), json);
+        JsonOutput.text(DESCRIPTION, plan.description(), json);
         if (plan.location().isPresent()) {
             writeLocation(plan.location().get(), json);
         }
-        writeTime(STARTS_AT, plan.startsAt(), json);
-        writeTime(ENDS_AT, plan.endsAt(), json);
-        writeText(TIME_ZONE, plan.timeZone(), json);
-        writeText(HOST_ID, plan.hostId(), json);
+        JsonOutput.time(STARTS_AT, plan.startsAt(), json);
+        JsonOutput.time(ENDS_AT, plan.endsAt(), json);
+        JsonOutput.text(TIME_ZONE, plan.timeZone(), json);
+        JsonOutput.text(HOST_ID, plan.hostId(), json);
         if (plan.capacity().isPresent()) {
             json.writeName(CAPACITY).writeNumber(plan.capacity().getAsInt());
         }
         json.writeName(WAITLIST).writeString(EventWords.WAITLIST.of(plan.waitlist()));
         json.writeName(MAX_PARTY_SIZE).writeNumber(plan.maxPartySize());
-        writeTime(RSVP_DEADLINE, plan.rsvpDeadline(), json);
+        JsonOutput.time(RSVP_DEADLINE, plan.rsvpDeadline(), json);
         json.writeName(GUEST_LIST).writeString(EventWords.GUEST_LIST.of(plan.guestList()));
         json.writeName(STATUS).writeString(EventWords.STATUS.of(plan.status()));
     }
 
     private static void writeLocation(Location location, JsonGenerator json) {
         json.writeName(LOCATION).writeStartObject();
-        writeText(NAME, location.name(), json);
-        writeText(ADDRESS, location.address(), json);
-        writeText(URL, location.url(), json);
+        JsonOutput.text(NAME, location.name(), json);
+        JsonOutput.text(ADDRESS, location.address(), json);
+        JsonOutput.text(URL, location.url(), json);
         json.writeEndObject();
-    }
-
-    private static void writeText(SerializableString name, Optional<String> text, JsonGenerator json) {
-        if (text.isPresent()) {
-            json.writeName(name).writeString(text.get());
-        }
-    }
-
-    private static void writeTime(SerializableString name, Optional<Instant> time, JsonGenerator json) {
-        if (time.isPresent()) {
-            write(name, time.get(), json);
-        }
-    }
-
-    private static void write(SerializableString name, Instant time, JsonGenerator json) {
-        json.writeName(name).writeRawUTF8String(Rfc3339.bytes(time), 0, Rfc3339.LENGTH);
     }
 }

@@ -23,7 +23,9 @@ public record Text(int shortest, int longest, boolean lines) implements Rule<Str
             return Optional.empty();
         }
         String text = value.stringValue();
-        return fits(text, complaints) & isClean(text, complaints) ? Optional.of(text) : Optional.empty();
+        boolean fits = fits(text, complaints);
+        boolean clean = isClean(text, complaints);
+        return fits && clean ? Optional.of(text) : Optional.empty();
     }
 
     private boolean fits(String text, Complaints complaints) {

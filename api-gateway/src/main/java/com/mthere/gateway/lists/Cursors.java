@@ -5,6 +5,7 @@ import com.mthere.gateway.problem.ProblemException;
 import com.mthere.gateway.problem.ProblemType;
 import com.mthere.model.Aggregate;
 import com.mthere.query.Filter;
+import com.mthere.query.Order;
 import com.mthere.query.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +54,8 @@ public final class Cursors {
         byte[] id = place.id().getBytes(StandardCharsets.UTF_8);
         ByteBuffer cursor = ByteBuffer.allocate(HEAD + id.length + TAG)
                 .put(VERSION)
-                .put((byte) scope.aggregate().ordinal())
-                .put((byte) scope.order().ordinal())
+                .put(code(scope.aggregate()))
+                .put(code(scope.order()))
                 .putLong(digest(scope.filter()))
                 .putLong(place.startsAt())
                 .put((byte) id.length)
@@ -69,11 +70,11 @@ public final class Cursors {
         if (cursor.get() != VERSION) {
             throw invalid("The cursor was made by another version of this service.");
         }
-        byte aggregate = cursor.get();
-        if (aggregate != scope.aggregate().ordinal()) {
-            throw invalid("The cursor was made for the list of " + Aggregate.values()[aggregate].noun() + "s.");
+        if (cursor.get() != code(scope.aggregate())) {
+            throw invalid("The cursor was made for another list than that of "
+                    + scope.aggregate().noun() + "s.");
         }
-        if (cursor.get() != scope.order().ordinal()) {
+        if (cursor.get() != code(scope.order())) {
             throw invalid("The cursor was made for another order.");
         }
         if (cursor.getLong() != digest(scope.filter())) {
@@ -82,6 +83,21 @@ public final class Cursors {
         long startsAt = cursor.getLong();
         int length = Byte.toUnsignedInt(cursor.get());
         return new Place(startsAt, new String(cursor.array(), HEAD, length, StandardCharsets.UTF_8));
+    }
+
+    private static byte code(Aggregate aggregate) {
+        return switch (aggregate) {
+            case USER -> 'u';
+            case EVENT -> 'e';
+        };
+    }
+
+    private static byte code(Order order) {
+        return switch (order) {
+            case ID -> 'i';
+            case STARTS_AT -> 's';
+            case STARTS_AT_REVERSED -> 'r';
+        };
     }
 
     private static byte[] decoded(String text) {

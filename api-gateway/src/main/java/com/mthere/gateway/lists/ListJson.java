@@ -1,5 +1,6 @@
 package com.mthere.gateway.lists;
 
+import com.mthere.gateway.json.JsonOutput;
 import com.mthere.gateway.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class ListJson {
 
     /// @param cursor where to go on; absent on the last page
     public static <T> byte[] bytes(List<T> items, JsonWriter<T> writer, Optional<String> cursor) {
-        return JsonWriter.bytes((items.size() + 1) * BYTES_PER_ITEM, json -> write(items, writer, cursor, json));
+        return JsonOutput.bytes((items.size() + 1) * BYTES_PER_ITEM, json -> write(items, writer, cursor, json));
     }
 
     private static <T> void write(List<T> items, JsonWriter<T> writer, Optional<String> cursor, JsonGenerator json) {
@@ -27,10 +28,7 @@ public final class ListJson {
             writer.write(item, json);
         }
         json.writeEndArray();
-        if (cursor.isPresent()) {
-            json.writeName(NEXT_CURSOR);
-            json.writeString(cursor.get());
-        }
+        JsonOutput.text(NEXT_CURSOR, cursor, json);
         json.writeEndObject();
     }
 }

@@ -1,10 +1,6 @@
 package com.mthere.gateway.mutation;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Whether Kafka answers. A producer does not say: it keeps what it is given, for as long as it may. So the broker is
@@ -14,7 +10,6 @@ public final class KafkaPulse {
     private static final Duration LONGEST_SILENCE = Duration.ofMillis(800);
 
     private final Mono<?> beat;
-    private final Set<Runnable> mourners = ConcurrentHashMap.newKeySet();
     private volatile long lastBeat = System.nanoTime() - LONGEST_SILENCE.toNanos();
 
     /// @param beat asks the broker once, without blocking
@@ -24,9 +19,7 @@ public final class KafkaPulse {
 
     /// Beats for as long as somebody is subscribed, and never completes.
     public Mono<Void> beating() {
-        return Mono.when(
-                beatOnce().then(Mono.delay(BETWEEN_BEATS)).repeat(),
-                Flux.interval(BETWEEN_BEATS).onBackpressureDrop().doOnNext(tick -> mournIfSilent()));
+        return beatOnce().then(Mono.delay(BETWEEN_BEATS)).repeat().then();
     }
 
     private Mono<Void> beatOnce() {
@@ -44,17 +37,5 @@ public final class KafkaPulse {
     /// Whether Kafka answered a moment ago.
     public boolean isThere() {
         return System.nanoTime() - lastBeat < LONGEST_SILENCE.toNanos();
-    }
-
-    /// Calls back when Kafka falls silent; until the returned handle is disposed.
-    public Disposable whenSilent(Runnable mourner) {
-        mourners.add(mourner);
-        return () -> mourners.remove(mourner);
-    }
-
-    private void mournIfSilent() {
-        if (!isThere()) {
-            mourners.forEach(Runnable::run);
-        }
     }
 }

@@ -2,7 +2,7 @@ package com.mthere.gateway.mutation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,24 +10,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.kafka.core.KafkaOperations;
-import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// The logs of mutations, as a gateway writes them. Handing a record to the producer can block, so a thread of its own
 /// does that, with a queue that has an end.
 public final class MutationLog implements AutoCloseable {
     private static final int MOST_QUEUED = 10_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final KafkaOperations<byte[], byte[]> kafka;
     private final KafkaPulse pulse;
     private final Duration patience;
     private final ExecutorService publisher;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
 
     public MutationLog(KafkaOperations<byte[], byte[]> kafka, KafkaPulse pulse, Duration patience) {
         this.kafka = kafka;
@@ -52,9 +52,31 @@ public final class MutationLog implements AutoCloseable {
         }
     }
 
+    /// A record that nothing was heard of yet.
+    private record UnderWay(Entry entry, CompletableFuture<Long> appended, long since) {}
+
+    /// Gives up on what waits too long, or on all while Kafka is silent; for as long as somebody is subscribed. One
+    /// look at all of them now and then costs less than a timer each.
+    public Mono<Void> watching() {
+        return Flux.interval(BETWEEN_LOOKS)
+                .onBackpressureDrop()
+                .doOnNext(tick -> giveUp())
+                .then();
+    }
+
+    private void giveUp() {
+        long now = System.nanoTime();
+        boolean silent = !pulse.isThere();
+        for (UnderWay one : underWay.values()) {
+            if (silent || now - one.since() > patience.toNanos()) {
+                one.appended().completeExceptionally(unknown(one.entry()));
+            }
+        }
+    }
+
     /// Whether the mutation was handed to the producer and nothing was heard of it yet.
     public boolean isUnderWay(String mutationId) {
-        return underWay.contains(mutationId);
+        return underWay.containsKey(mutationId);
     }
 
     /// Appends, and tells the offset once the log has it for good (`acks=all`).
@@ -67,24 +89,21 @@ public final class MutationLog implements AutoCloseable {
 
     private Mono<Long> send(Entry entry) {
         CompletableFuture<Long> appended = new CompletableFuture<>();
-        Disposable watch = pulse.whenSilent(() -> appended.completeExceptionally(unknown(entry)));
+        underWay.put(entry.mutationId(), new UnderWay(entry, appended, System.nanoTime()));
         try {
             publisher.execute(() -> hand(entry, appended));
         } catch (RejectedExecutionException full) {
-            watch.dispose();
+            underWay.remove(entry.mutationId());
             return Mono.error(new NotAcceptedException("too many writes are under way"));
         }
-        return Mono.fromFuture(appended)
-                .timeout(patience)
-                .onErrorMap(TimeoutException.class, late -> unknown(entry))
-                .doFinally(signal -> watch.dispose());
+        return Mono.fromFuture(appended);
     }
 
     private void hand(Entry entry, CompletableFuture<Long> appended) {
         if (appended.isDone()) {
+            underWay.remove(entry.mutationId());
             return;
         }
-        underWay.add(entry.mutationId());
         try {
             kafka.send(entry.toRecord()).whenComplete((sent, failure) -> {
                 underWay.remove(entry.mutationId());

@@ -1,7 +1,7 @@
 package com.mthere.gateway.mutation;
 
 import com.mthere.gateway.conditional.ETag;
-import com.mthere.gateway.json.JsonWriter;
+import com.mthere.gateway.json.JsonOutput;
 import com.mthere.gateway.parameters.AggregateId;
 import com.mthere.gateway.parameters.QueryParameters;
 import com.mthere.gateway.problem.Problem;
@@ -76,7 +76,7 @@ public final class MutationRoutes {
     }
 
     private static byte[] pending(String id) {
-        return JsonWriter.bytes(128, json -> {
+        return JsonOutput.bytes(128, json -> {
             json.writeStartObject();
             json.writeStringProperty("mutation_id", id);
             json.writeStringProperty("state", "pending");
@@ -90,7 +90,7 @@ public final class MutationRoutes {
     }
 
     private static byte[] described(Submitted<?> found, Mutations<?, ?> kind) {
-        return JsonWriter.bytes(256, json -> describe(found.outcome(), kind, json));
+        return JsonOutput.bytes(256, json -> describe(found.outcome(), kind, json));
     }
 
     private static void describe(Outcome<? extends Entity> outcome, Mutations<?, ?> kind, JsonGenerator json) {

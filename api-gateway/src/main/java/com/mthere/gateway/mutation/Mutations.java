@@ -71,9 +71,16 @@ public final class Mutations<E extends Entity, C> {
                 aggregate, partition, Lookup.Kind.OUTCOME, mutationId, new Freshness.AtLeast(offset + 1), patience);
         return processors
                 .lookup(lookup)
-                .retryWhen(WHILE_PARTITIONS_MOVE)
-                .timeout(patience, Mono.error(() -> notYet(mutationId)))
+                .onErrorResume(QueryRefusedException.class, refused -> again(lookup, refused))
                 .map(answer -> submitted(answer, mutationId, partition, offset));
+    }
+
+    /// The mutation is in the log and will be decided; so where its partition just moves, its outcome is waited for.
+    private Mono<Answer> again(Lookup lookup, QueryRefusedException refused) {
+        OutcomeUnknownException notYet = notYet(lookup.key());
+        return refused.reason() == QueryRefusedException.Reason.TOO_OLD
+                ? Mono.error(notYet)
+                : processors.lookup(lookup).retryWhen(WHILE_PARTITIONS_MOVE).timeout(patience, Mono.error(notYet));
     }
 
     private Submitted<E> submitted(Answer answer, String mutationId, int partition, long offset) {

@@ -78,7 +78,7 @@ public final class Position {
         StringBuilder text = new StringBuilder(partitions.length * 12);
         for (int i = 0; i < partitions.length; i++) {
             text.append(i == 0 ? "" : ",")
-                    .append(letter(Aggregate.values()[(int) (partitions[i] >>> 32)]))
+                    .append(partitions[i] >>> 32 == rank(Aggregate.USER) ? 'u' : 'e')
                     .append((int) partitions[i])
                     .append('.')
                     .append(offsets[i]);
@@ -138,13 +138,13 @@ public final class Position {
     }
 
     private static long number(Aggregate aggregate, int partition) {
-        return (long) aggregate.ordinal() << 32 | partition;
+        return rank(aggregate) << 32 | partition;
     }
 
-    private static char letter(Aggregate aggregate) {
+    private static long rank(Aggregate aggregate) {
         return switch (aggregate) {
-            case USER -> 'u';
-            case EVENT -> 'e';
+            case USER -> 0;
+            case EVENT -> 1;
         };
     }
 

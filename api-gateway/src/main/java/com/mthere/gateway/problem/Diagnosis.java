@@ -7,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebInputException;
+import reactor.core.Exceptions;
 
 /// Which problem an exception is, the framework's own included.
 final class Diagnosis {
@@ -14,7 +15,7 @@ final class Diagnosis {
 
     /// @param path that was asked for
     static Problem of(Throwable error, String path) {
-        return switch (error) {
+        return switch (Exceptions.unwrap(error)) {
             case KnownProblem known -> known.problem();
             case QueryRefusedException refused -> Problem.of(ProblemType.UNAVAILABLE, reason(refused));
             case DataBufferLimitException tooLong -> ofStatus(413, path);

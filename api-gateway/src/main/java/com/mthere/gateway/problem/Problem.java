@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 
 /// What went wrong with one request (RFC 9457).
 ///
@@ -51,6 +53,13 @@ public record Problem(
     /// @param demand goes on where the name ends: `must be a number from 1`
     public static Problem invalidParameter(String name, String demand) {
         return of(ProblemType.INVALID_PARAMETER, Excerpt.of(name) + " " + demand + ".");
+    }
+
+    /// @param allowed what the path has instead (RFC 9110, 10.2.1)
+    public static Problem methodNotAllowed(List<HttpMethod> allowed) {
+        String methods = allowed.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+        return of(ProblemType.METHOD_NOT_ALLOWED, "This path has " + methods + ".")
+                .withHeader(HttpHeaders.ALLOW, methods);
     }
 
     public Problem at(String path) {

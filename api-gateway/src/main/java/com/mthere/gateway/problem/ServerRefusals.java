@@ -36,6 +36,7 @@ public final class ServerRefusals extends ChannelDuplexHandler {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // it is the promise's
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         boolean unexplained = message instanceof FullHttpResponse response
                 && response.status().code() >= 400

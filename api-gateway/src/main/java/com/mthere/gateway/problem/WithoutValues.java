@@ -15,7 +15,7 @@ final class WithoutValues extends Exception {
     }
 
     private WithoutValues(Throwable error, int depth) {
-        super(error.getClass().getName(), cause(error.getCause(), depth - 1));
+        super(null, cause(error.getCause(), depth - 1));
         original = error.getClass().getName();
         setStackTrace(error.getStackTrace());
     }
@@ -24,7 +24,9 @@ final class WithoutValues extends Exception {
         return cause == null || depth == 0 ? null : new WithoutValues(cause, depth);
     }
 
+    /// As if it were the original: what prints it puts no class before this.
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
         return original;
     }

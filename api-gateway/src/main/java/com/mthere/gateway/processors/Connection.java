@@ -19,8 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
@@ -29,7 +27,7 @@ import reactor.util.retry.Retry;
 
 /// The way to one processor. It is kept open, and opened again when it broke; whoever asks meanwhile is refused at
 /// once.
-final class Connection implements AutoCloseable {
+final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private static final Duration TIME_TO_CONNECT = Duration.ofMillis(300);
@@ -55,7 +53,7 @@ final class Connection implements AutoCloseable {
     private final TcpClientTransport transport;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile Optional<RSocket> open = Optional.empty();
-    private Disposable keeping = Disposables.disposed();
+    private volatile boolean broken;
 
     Connection(Address address, Secret secret, LoopResources loops) {
         this.address = address;
@@ -71,19 +69,17 @@ final class Connection implements AutoCloseable {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TIME_TO_CONNECT.toMillis()));
     }
 
-    void open() {
-        keeping = connector
+    /// Connects, again and again, for as long as somebody is subscribed; never completes.
+    Mono<Void> kept() {
+        return connector
                 .connect(transport)
                 .flatMap(this::greet)
                 .flatMapMany(this::untilItBreaks)
                 .doOnNext(this::opened)
                 .doOnError(this::broken)
                 .retryWhen(UNTIL_CONNECTED)
-                .subscribe();
-    }
-
-    boolean isOpen() {
-        return open.isPresent();
+                .doFinally(signal -> open = Optional.empty())
+                .then();
     }
 
     /// @param patience how long a reply may take
@@ -136,23 +132,23 @@ final class Connection implements AutoCloseable {
 
     private void opened(RSocket processor) {
         open = Optional.of(processor);
+        broken = false;
         LOG.atInfo().addKeyValue("processor", address).log("A processor can be asked");
     }
 
+    /// Said once, however many attempts to connect follow.
     private void broken(Throwable failure) {
-        if (open.isPresent()) {
-            LOG.atWarn().addKeyValue("processor", address).log("The connection to a processor broke");
-        }
         open = Optional.empty();
+        if (!broken) {
+            broken = true;
+            LOG.atWarn()
+                    .addKeyValue("processor", address)
+                    .addKeyValue("reason", failure.getMessage())
+                    .log("A processor cannot be asked");
+        }
     }
 
     private QueryRefusedException unreachable(String detail) {
         return new QueryRefusedException(Reason.UNREACHABLE, address + ": " + detail);
-    }
-
-    @Override
-    public void close() {
-        keeping.dispose();
-        open = Optional.empty();
     }
 }

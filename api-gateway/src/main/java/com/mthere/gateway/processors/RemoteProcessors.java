@@ -45,9 +45,9 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
         };
     }
 
-    /// Begins to connect, and stays connected from then on.
-    public void start() {
-        connections.forEach(Connection::open);
+    /// Stays connected for as long as somebody is subscribed, and never completes.
+    public Mono<Void> connected() {
+        return Mono.when(connections.stream().map(Connection::kept).toList());
     }
 
     @Override
@@ -62,7 +62,6 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
 
     @Override
     public void close() {
-        connections.forEach(Connection::close);
         loops.dispose();
     }
 }

@@ -38,6 +38,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /// Puts a gateway together: what writes, what reads, and the routes over both.
 @Configuration(proxyBeanMethods = false)
@@ -61,8 +62,8 @@ public class GatewayConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Heart heart(KafkaPulse pulse) {
-        return new Heart(pulse);
+    Heart heart(KafkaPulse pulse, MutationLog log) {
+        return new Heart(Mono.when(pulse.beating(), log.watching()));
     }
 
     @Bean

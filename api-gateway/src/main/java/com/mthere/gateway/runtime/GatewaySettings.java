@@ -2,8 +2,8 @@ package com.mthere.gateway.runtime;
 
 import com.mthere.codec.RegistrySettings;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

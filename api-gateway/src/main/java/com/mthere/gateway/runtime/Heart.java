@@ -1,14 +1,15 @@
 package com.mthere.gateway.runtime;
 
-import com.mthere.gateway.mutation.KafkaPulse;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
-/// Keeps the pulse going from the start of the gateway to its end.
+/// Keeps something going from the start of the gateway to its end.
 final class Heart implements AutoCloseable {
     private final Disposable beating;
 
-    Heart(KafkaPulse pulse) {
-        beating = pulse.beating().subscribe();
+    /// @param beating goes on for as long as somebody is subscribed
+    Heart(Mono<Void> beating) {
+        this.beating = beating.subscribe();
     }
 
     @Override

@@ -11,10 +11,15 @@ import org.springframework.context.annotation.Configuration;
 /// Asks processors in other processes.
 @Configuration(proxyBeanMethods = false)
 public class RemoteProcessorsConfiguration {
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean(destroyMethod = "close")
     RemoteProcessors processors(GatewaySettings settings, Codecs codecs) {
         GatewaySettings.Gateway gateway = settings.gateway();
         List<Address> addresses = gateway.processors().stream().map(Address::of).toList();
         return new RemoteProcessors(addresses, Secret.of(gateway.secret(), gateway.secretFile()), codecs);
+    }
+
+    @Bean(destroyMethod = "close")
+    Heart connections(RemoteProcessors processors) {
+        return new Heart(processors.connected());
     }
 }

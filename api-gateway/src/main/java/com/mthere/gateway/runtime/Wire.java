@@ -90,8 +90,8 @@ final class Wire extends ChannelDuplexHandler {
         Problem problem =
                 of(bare.status().code(), request).at(request.flatMap(Wire::path).orElse("urn:uuid:" + created));
         byte[] body = ProblemJson.bytes(problem);
-        boolean head = request.filter(asked -> asked.method().equals(HttpMethod.HEAD))
-                .isPresent();
+        boolean head =
+                request.filter(asked -> asked.method().equals(HttpMethod.HEAD)).isPresent();
         ByteBuf content = head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
         FullHttpResponse answer = new DefaultFullHttpResponse(bare.protocolVersion(), bare.status(), content);
         HttpHeaders headers = answer.headers();
@@ -105,7 +105,8 @@ final class Wire extends ChannelDuplexHandler {
     }
 
     private static String requestId(Optional<HttpRequest> request, UUID created) {
-        @Nullable String given =
+        @Nullable
+        String given =
                 request.map(asked -> asked.headers().get(RequestId.HEADER)).orElse(null);
         return given == null ? created.toString() : RequestId.of(given);
     }
@@ -114,8 +115,7 @@ final class Wire extends ChannelDuplexHandler {
         return switch (status) {
             case 400 -> Problem.of(ProblemType.INVALID_PARAMETER, fault(request));
             case 413 -> Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "The body is too large.");
-            case 414 ->
-                Problem.of(ProblemType.URI_TOO_LONG, "A URI may have " + Entrance.LONGEST_URI + " bytes.");
+            case 414 -> Problem.of(ProblemType.URI_TOO_LONG, "A URI may have " + Entrance.LONGEST_URI + " bytes.");
             case 431 -> Problem.of(ProblemType.HEADERS_TOO_LARGE, "All headers together may have 8192 bytes.");
             case 503 -> Problem.of(ProblemType.UNAVAILABLE, "The service is not available just now.");
             default ->
@@ -126,8 +126,7 @@ final class Wire extends ChannelDuplexHandler {
     }
 
     private static String fault(Optional<HttpRequest> request) {
-        Optional<Throwable> cause =
-                request.map(asked -> asked.decoderResult().cause());
+        Optional<Throwable> cause = request.map(asked -> asked.decoderResult().cause());
         return cause.map(found -> found instanceof HttpStrictness.Fault fault
                         ? fault.detail()
                         : "The request is not HTTP/1.1 as RFC 9112 has it.")

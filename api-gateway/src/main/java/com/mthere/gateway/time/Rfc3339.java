@@ -70,13 +70,16 @@ public final class Rfc3339 {
         byte[] out = new byte[LENGTH];
         putDate(out, (int) day);
         out[10] = 'T';
-        put(out, 11, 2, second / 3600);
+        putPair(out, 11, second / 3600);
         out[13] = ':';
-        put(out, 14, 2, second / 60 % 60);
+        putPair(out, 14, second / 60 % 60);
         out[16] = ':';
-        put(out, 17, 2, second % 60);
+        putPair(out, 17, second % 60);
         out[19] = '.';
-        put(out, 20, 6, instant.getNano() / 1000);
+        int micros = instant.getNano() / 1000;
+        putPair(out, 20, micros / 10_000);
+        putPair(out, 22, micros / 100 % 100);
+        putPair(out, 24, micros % 100);
         out[26] = 'Z';
         return out;
     }
@@ -91,19 +94,18 @@ public final class Rfc3339 {
         int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
         int monthFromMarch = (5 * dayOfYear + 2) / 153;
         int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-        put(out, 0, 4, yearOfEra + era * 400 + (month <= 2 ? 1 : 0));
+        int year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+        putPair(out, 0, year / 100);
+        putPair(out, 2, year % 100);
         out[4] = '-';
-        put(out, 5, 2, month);
+        putPair(out, 5, month);
         out[7] = '-';
-        put(out, 8, 2, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1);
+        putPair(out, 8, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1);
     }
 
-    private static void put(byte[] out, int from, int digits, int number) {
-        int rest = number;
-        for (int i = from + digits - 1; i >= from; i--) {
-            out[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+    private static void putPair(byte[] out, int at, int number) {
+        out[at] = (byte) ('0' + number / 10);
+        out[at + 1] = (byte) ('0' + number % 10);
     }
 
     private static boolean hasFormOfDateTime(String text) {

@@ -1,7 +1,7 @@
 package com.mthere.gateway.users;
 
+import com.mthere.gateway.json.JsonOutput;
 import com.mthere.gateway.json.JsonWriter;
-import com.mthere.gateway.time.Rfc3339;
 import com.mthere.model.User;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
@@ -18,13 +18,11 @@ public final class UserJson implements JsonWriter<User> {
     @Override
     public void write(User user, JsonGenerator json) {
         json.writeStartObject();
-        json.writeName(CREATED_AT).writeRawUTF8String(Rfc3339.bytes(user.createdAt()), 0, Rfc3339.LENGTH);
-        json.writeName(USER_ID).writeString(user.userId());
-        json.writeName(EMAIL).writeString(user.email());
-        if (user.name().isPresent()) {
-            json.writeName(NAME).writeString(user.name().get());
-        }
-        json.writeName(UPDATED_AT).writeRawUTF8String(Rfc3339.bytes(user.updatedAt()), 0, Rfc3339.LENGTH);
+        JsonOutput.time(CREATED_AT, user.createdAt(), json);
+        JsonOutput.text(USER_ID, user.userId(), json);
+        JsonOutput.text(EMAIL, user.email(), json);
+        JsonOutput.text(NAME, user.name(), json);
+        JsonOutput.time(UPDATED_AT, user.updatedAt(), json);
         json.writeEndObject();
     }
 }

@@ -37,13 +37,12 @@ public final class OpenApiContract {
             "x-content-type-options");
 
     /// What may be said before it is known which operation is meant.
-    private static final Map<Integer, String> BEFORE_ANY_OPERATION =
-            Map.of(
-                    400, "BadParameter",
-                    404, "NoSuchRoute",
-                    405, "MethodNotAllowed",
-                    414, "UriTooLong",
-                    431, "HeadersTooLarge");
+    private static final Map<Integer, String> BEFORE_ANY_OPERATION = Map.of(
+            400, "BadParameter",
+            404, "NoSuchRoute",
+            405, "MethodNotAllowed",
+            414, "UriTooLong",
+            431, "HeadersTooLarge");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

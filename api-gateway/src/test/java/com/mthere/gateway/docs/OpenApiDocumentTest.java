@@ -27,11 +27,10 @@ class OpenApiDocumentTest {
     private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete");
 
     /// Answers of no operation: to a method that is not described, and to OPTIONS.
-    private static final Set<String> USED_BY_NONE =
-            Set.of(
-                    "#/components/responses/HeadersTooLarge",
-                    "#/components/responses/MethodNotAllowed",
-                    "#/components/responses/Options");
+    private static final Set<String> USED_BY_NONE = Set.of(
+            "#/components/responses/HeadersTooLarge",
+            "#/components/responses/MethodNotAllowed",
+            "#/components/responses/Options");
 
     private final OpenApiDocument document = OpenApiDocument.served();
 

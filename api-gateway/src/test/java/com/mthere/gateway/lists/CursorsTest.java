@@ -101,9 +101,9 @@ class CursorsTest {
     @Test
     void aForeignCursorIsRefusedAndTheReasonTold() {
         assertThat(refusal(EVENTS, cursors.write(USERS, PLACE)))
-                .isEqualTo("The cursor was made for the list of users.");
+                .isEqualTo("The cursor was made for another list than that of events.");
         assertThat(refusal(USERS, cursors.write(EVENTS, PLACE)))
-                .isEqualTo("The cursor was made for the list of events.");
+                .isEqualTo("The cursor was made for another list than that of users.");
         assertThat(refusal(new ListScope(Aggregate.EVENT, Order.STARTS_AT, Filter.NONE), cursors.write(EVENTS, PLACE)))
                 .isEqualTo("The cursor was made for another order.");
         assertThat(refusal(new ListScope(Aggregate.EVENT, Order.ID, filter("ash")), cursors.write(EVENTS, PLACE)))

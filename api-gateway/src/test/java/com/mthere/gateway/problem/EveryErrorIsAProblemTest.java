@@ -10,6 +10,7 @@ import com.mthere.gateway.json.JsonBody;
 import com.mthere.gateway.json.Members;
 import com.mthere.gateway.mutation.NotAcceptedException;
 import com.mthere.gateway.mutation.OutcomeUnknownException;
+import com.mthere.gateway.parameters.AggregateId;
 import com.mthere.query.QueryRefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +47,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -67,6 +69,7 @@ class EveryErrorIsAProblemTest {
             Map.entry("refused", () -> new QueryRefusedException(QueryRefusedException.Reason.TOO_OLD, "secret")),
             Map.entry("not-accepted", () -> new NotAcceptedException("secret")),
             Map.entry("unknown", () -> new OutcomeUnknownException("0197c8f2", "secret")),
+            Map.entry("wrapped", () -> Exceptions.propagate(new IOException("secret"))),
             Map.entry("bug", () -> new IllegalStateException("secret")));
 
     private static final Queue<Members> READ = new ConcurrentLinkedQueue<>();
@@ -90,6 +93,9 @@ class EveryErrorIsAProblemTest {
                     throw Problem.invalidParameter("limit", "must be a number from 1")
                             .exception();
                 })
+                .route(
+                        GET("/users/{user_id}"),
+                        request -> ServerResponse.ok().bodyValue(AggregateId.of("user_id", request)))
                 .route(
                         POST("/bodies"),
                         request -> JsonBody.of(request.exchange().getRequest(), BodyType.JSON)
@@ -126,6 +132,7 @@ class EveryErrorIsAProblemTest {
                 Arguments.of("refused", 503, "unavailable"),
                 Arguments.of("not-accepted", 503, "unavailable"),
                 Arguments.of("unknown", 504, "outcome-unknown"),
+                Arguments.of("wrapped", 500, "internal-error"),
                 Arguments.of("bug", 500, "internal-error"));
     }
 
@@ -190,6 +197,24 @@ class EveryErrorIsAProblemTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().get("detail").stringValue()).isEqualTo("There is nothing at /nowhere.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "..", ".", "%2e%2e", "a%2Fb", "a%5Cb", "a;b=c", "a;", "a%3Bb", "%00", "%C3", "%C3%A9", "a+b", "\u00e9"
+            })
+    void anIdThatIsNoneIsAProblemHoweverItIsSpelled(String id) {
+        Answer answer = send("GET /users/" + id);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").stringValue()).startsWith("user_id must be ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ash@pallet", "ash%40pallet", "%61sh%40pallet"})
+    void anIdMayBePercentEncoded(String id) {
+        assertThat(send("GET /users/" + id).body()).isEqualTo("ash@pallet");
     }
 
     @Test

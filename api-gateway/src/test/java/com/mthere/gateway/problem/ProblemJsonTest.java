@@ -3,10 +3,14 @@ package com.mthere.gateway.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.model.Violation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 
 class ProblemJsonTest {
 
@@ -47,6 +51,26 @@ class ProblemJsonTest {
     void whatIsQuotedIsCutAndClean() {
         assertThat(Excerpt.of("a\u0000b\ud800c")).isEqualTo("a\ufffdb\ufffdc");
         assertThat(Excerpt.of("\ud83d\ude00".repeat(61))).isEqualTo("\ud83d\ude00".repeat(60) + "…");
+    }
+
+    @Test
+    void aMethodThatIsNotAllowedNamesThoseThatAre() {
+        Problem problem = Problem.methodNotAllowed(List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST));
+
+        assertThat(problem.headers()).containsEntry("Allow", "GET, HEAD, POST");
+        assertThat(problem.detail()).isEqualTo("This path has GET, HEAD, POST.");
+    }
+
+    @Test
+    void theLogHasNoValuesButTheClassesAndThePlace() {
+        StringWriter log = new StringWriter();
+        Throwable error = new IllegalStateException("ash@smart.com", new IOException("token"));
+
+        new WithoutValues(error).printStackTrace(new PrintWriter(log));
+
+        assertThat(log.toString())
+                .contains("java.lang.IllegalStateException", "Caused by: java.io.IOException", "ProblemJsonTest")
+                .doesNotContain("ash@smart.com", "token");
     }
 
     private static String json(Problem problem) {

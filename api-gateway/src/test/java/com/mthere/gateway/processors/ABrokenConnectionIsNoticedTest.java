@@ -8,7 +8,9 @@ import com.mthere.query.QueryRefusedException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +49,7 @@ class ABrokenConnectionIsNoticedTest {
     void aQuestionOnItsWayIsRefusedWhenTheConnectionBreaks() throws Exception {
         try (Hop hop = Hop.to(processors.answering(lookup -> Mono.never()));
                 Cable cable = new Cable(Hop.address(hop.server));
-                RemoteProcessors gateway = Hop.gateway(cable.address())) {
+                ConnectedGateway gateway = Hop.gateway(cable.address())) {
             Hop.untilReached(gateway);
             CompletableFuture<Answer> waiting = ask(gateway);
             Until.holds(() -> hop.server.questionsUnderWay() == 1);
@@ -64,7 +66,7 @@ class ABrokenConnectionIsNoticedTest {
     void aPeerThatFellSilentIsTakenForDead() throws Exception {
         try (Hop hop = Hop.to(processors.answering(lookup -> Mono.never()));
                 Cable cable = new Cable(Hop.address(hop.server));
-                RemoteProcessors gateway = Hop.gateway(cable.address())) {
+                ConnectedGateway gateway = Hop.gateway(cable.address())) {
             Hop.untilReached(gateway);
             CompletableFuture<Answer> waiting = ask(gateway);
             Until.holds(() -> hop.server.questionsUnderWay() == 1);
@@ -77,7 +79,7 @@ class ABrokenConnectionIsNoticedTest {
         }
     }
 
-    private static CompletableFuture<Answer> ask(RemoteProcessors gateway) {
+    private static CompletableFuture<Answer> ask(ConnectedGateway gateway) {
         return gateway.lookup(FakeProcessors.lookup("a", LONG_PATIENCE)).toFuture();
     }
 
@@ -92,9 +94,24 @@ class ABrokenConnectionIsNoticedTest {
     }
 
     @Test
+    void aProcessorThatIsAwayIsPassedOverForOneThatIsThere() throws Exception {
+        try (Hop hop = Hop.to(processors);
+                Hop other =
+                        Hop.to(new FakeProcessors().answering(lookup -> Mono.just(new Answer(7, Optional.empty()))));
+                ConnectedGateway gateway = Hop.gateway(Hop.address(hop.server), Hop.address(other.server))) {
+            Hop.stop(hop.server);
+
+            assertThat(Hop.getAtLast(gateway.lookup(FakeProcessors.lookup("a"))).position())
+                    .isEqualTo(7);
+        }
+    }
+
+    @Test
     void whoeverAcceptsConnectionsAndSaysNothingIsNoProcessor() throws IOException {
         try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                RemoteProcessors gateway = Hop.gateway(new Address("127.0.0.1", mute.getLocalPort()))) {
+                ConnectedGateway gateway = Hop.gateway(new Address("127.0.0.1", mute.getLocalPort()));
+                Socket connected = mute.accept()) {
+            assertThat(connected.isConnected()).isTrue();
             assertThat(Hop.reasonOf(gateway.lookup(FakeProcessors.lookup("a", LONG_PATIENCE))))
                     .isEqualTo(Reason.UNREACHABLE);
         }

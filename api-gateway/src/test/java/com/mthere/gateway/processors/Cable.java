@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What lies between a gateway and a processor: carries bytes until it is jammed, when it stays connected and carries
 /// nothing, or cut.
@@ -16,6 +17,7 @@ final class Cable implements AutoCloseable {
     private final ServerSocket end;
     private final Address processor;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean jammed;
 
     Cable(Address processor) throws IOException {
@@ -26,6 +28,11 @@ final class Cable implements AutoCloseable {
 
     Address address() {
         return new Address("127.0.0.1", end.getLocalPort());
+    }
+
+    /// How often somebody connected.
+    int connections() {
+        return connections.get();
     }
 
     void jam() {
@@ -40,6 +47,7 @@ final class Cable implements AutoCloseable {
         try {
             while (true) {
                 Socket gateway = end.accept();
+                connections.incrementAndGet();
                 Socket other = new Socket(processor.host(), processor.port());
                 sockets.add(gateway);
                 sockets.add(other);

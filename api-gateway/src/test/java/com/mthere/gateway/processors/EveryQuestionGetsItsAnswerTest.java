@@ -8,6 +8,7 @@ import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
 import com.mthere.query.QueryRefusedException;
+import com.mthere.query.QueryRefusedException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -76,6 +77,18 @@ class EveryQuestionGetsItsAnswerTest {
         QueryRefusedException got = catchThrowableOfType(QueryRefusedException.class, () -> question.block(Hop.SOON));
         assertThat(got.reason()).isEqualTo(refusal.reason());
         assertThat(got).hasMessage(refusal.getMessage());
+    }
+
+    @Test
+    void aProcessorThatFailsMakesARefusalAndGoesOn() {
+        processors.answering(lookup -> {
+            throw new IllegalStateException("as the test says");
+        });
+        assertThat(Hop.reasonOf(hop.gateway.lookup(FakeProcessors.lookup("a")))).isEqualTo(Reason.UNREACHABLE);
+
+        processors.answering(lookup -> Mono.just(new Answer(7, Optional.empty())));
+        assertThat(Hop.get(hop.gateway.lookup(FakeProcessors.lookup("a"))).position())
+                .isEqualTo(7);
     }
 
     @Test

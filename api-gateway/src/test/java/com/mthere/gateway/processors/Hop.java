@@ -9,7 +9,6 @@ import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import com.mthere.query.wire.Secret;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +22,7 @@ final class Hop implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
 
     final QueryServer server;
-    final RemoteProcessors gateway;
+    final ConnectedGateway gateway;
 
     private Hop(QueryServer server) {
         this.server = server;
@@ -47,11 +46,8 @@ final class Hop implements AutoCloseable {
         return server;
     }
 
-    static RemoteProcessors gateway(Address... processors) {
-        RemoteProcessors gateway = new RemoteProcessors(
-                List.of(processors), Secret.of(SECRET), query -> bytes -> RoutedProcessorsTest.place(bytes));
-        gateway.start();
-        return gateway;
+    static ConnectedGateway gateway(Address... processors) {
+        return new ConnectedGateway(Secret.of(SECRET), processors);
     }
 
     static Address address(QueryServer server) {
@@ -59,8 +55,12 @@ final class Hop implements AutoCloseable {
     }
 
     static void untilReached(Processors gateway) {
-        get(gateway.lookup(FakeProcessors.IS_ANYBODY_THERE)
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(10))));
+        getAtLast(gateway.lookup(FakeProcessors.IS_ANYBODY_THERE));
+    }
+
+    /// Asks until it is answered.
+    static <T> T getAtLast(Mono<T> answer) {
+        return get(answer.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(10))));
     }
 
     static <T> T get(Mono<T> answer) {

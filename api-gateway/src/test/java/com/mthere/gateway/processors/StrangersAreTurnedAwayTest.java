@@ -12,7 +12,7 @@ import io.rsocket.core.RSocketConnector;
 import io.rsocket.exceptions.RejectedSetupException;
 import io.rsocket.transport.netty.client.TcpClientTransport;
 import io.rsocket.util.DefaultPayload;
-import java.util.List;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,15 +47,14 @@ class StrangersAreTurnedAwayTest {
     }
 
     @Test
-    void aGatewayWithAWrongSecretFindsNobody() {
-        try (RemoteProcessors stranger = new RemoteProcessors(
-                List.of(Hop.address(hop.server)),
-                Secret.of("guessed"),
-                query -> bytes -> RoutedProcessorsTest.place(bytes))) {
-            stranger.start();
+    void aGatewayWithAWrongSecretFindsNobodyHoweverOftenItTries() throws IOException {
+        try (Cable cable = new Cable(Hop.address(hop.server));
+                ConnectedGateway stranger = new ConnectedGateway(Secret.of("guessed"), cable.address())) {
+            Until.holds(() -> cable.connections() > 3);
 
             assertThat(Hop.reasonOf(stranger.lookup(FakeProcessors.lookup("a"))))
                     .isEqualTo(Reason.UNREACHABLE);
+            assertThat(processors.lookups()).isEmpty();
         }
     }
 

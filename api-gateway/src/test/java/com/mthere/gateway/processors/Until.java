@@ -9,9 +9,9 @@ final class Until {
     private Until() {}
 
     static void holds(BooleanSupplier condition) {
-        Flux.interval(Duration.ZERO, Duration.ofMillis(5))
+        Hop.get(Flux.interval(Duration.ZERO, Duration.ofMillis(5))
                 .onBackpressureDrop()
                 .filter(tick -> condition.getAsBoolean())
-                .blockFirst(Hop.SOON);
+                .next());
     }
 }

@@ -107,7 +107,7 @@ class Rfc3339Test {
     void everyMicrosecondIsWrittenAsTheJdkWouldAndReadBack() {
         Random random = new Random(7);
         long end = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             Instant instant = Instant.ofEpochSecond(random.nextLong(end), random.nextInt(1_000_000) * 1_000L);
 
             String written = Rfc3339.text(instant);

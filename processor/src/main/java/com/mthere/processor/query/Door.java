@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Lets in whoever shows the secret, and takes their questions to the reception.
@@ -49,8 +50,12 @@ final class Door implements SocketAcceptor {
         }
     }
 
-    void showOut() {
-        guests.forEach(RSocket::dispose);
+    /// Completes when all have left, each with the last reply in hand.
+    Mono<Void> showOut() {
+        return Flux.fromIterable(guests)
+                .doOnNext(RSocket::dispose)
+                .flatMap(guest -> guest.onClose().onErrorComplete(), Integer.MAX_VALUE)
+                .then();
     }
 
     /// Where one guest asks.

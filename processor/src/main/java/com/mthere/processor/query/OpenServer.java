@@ -1,6 +1,9 @@
 package com.mthere.processor.query;
 
 import com.mthere.query.Processors;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.rsocket.core.RSocketServer;
 import io.rsocket.frame.decoder.PayloadDecoder;
 import io.rsocket.transport.netty.server.CloseableChannel;
@@ -21,10 +24,12 @@ final class OpenServer {
     private static final int LARGEST_QUESTION = 1024 * 1024;
     private static final Duration TIME_TO_SHOW_THE_SECRET = Duration.ofSeconds(3);
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(2);
+    private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(1);
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     private final LoopResources loops = LoopResources.create("query-server", THREADS, true);
     private final Scheduler pageReaders = Schedulers.newParallel("page-reader", THREADS, true);
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Reception reception;
     private final Door door;
     private final CloseableChannel channel;
@@ -40,6 +45,7 @@ final class OpenServer {
                 .bindNow(TcpServerTransport.create(
                         TcpServer.create()
                                 .runOn(loops)
+                                .channelGroup(connections)
                                 .bindAddress(() -> new InetSocketAddress(settings.address(), settings.port())),
                         LARGEST_QUESTION));
     }
@@ -60,8 +66,9 @@ final class OpenServer {
     Mono<Void> stop() {
         return Mono.fromRunnable(channel::dispose)
                 .then(reception.close().timeout(TIME_TO_FINISH).onErrorComplete())
-                .then(Mono.fromRunnable(door::showOut))
-                .then(loops.disposeLater(Duration.ZERO, TIME_TO_FINISH))
+                .then(door.showOut().timeout(TIME_TO_LEAVE).onErrorComplete())
+                .then(Mono.fromRunnable(connections::close))
+                .then(loops.disposeLater(Duration.ZERO, TIME_TO_LEAVE))
                 .then(Mono.fromRunnable(pageReaders::dispose));
     }
 }

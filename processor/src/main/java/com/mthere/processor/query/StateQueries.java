@@ -155,6 +155,10 @@ public final class StateQueries implements Processors {
 
     private static Mono<Void> reached(
             Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Map<Slot, Long> ends, Duration patience) {
+        if (bounds.size() == 1) {
+            Map.Entry<Slot, Freshness> bound = bounds.entrySet().iterator().next();
+            return Objects.requireNonNull(held.get(bound.getKey())).reached(offset(bound, ends), patience);
+        }
         return Flux.fromIterable(bounds.entrySet())
                 .concatMap(bound ->
                         Objects.requireNonNull(held.get(bound.getKey())).reached(offset(bound, ends), patience))

@@ -1,0 +1,38 @@
+package com.mthere.gateway.processors;
+
+import com.mthere.query.Answer;
+import com.mthere.query.Lookup;
+import com.mthere.query.Page;
+import com.mthere.query.PageQuery;
+import com.mthere.query.Processors;
+import com.mthere.query.wire.Secret;
+import java.util.List;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/// A gateway's side of the hop, from its start to its end.
+final class ConnectedGateway implements Processors, AutoCloseable {
+    private final RemoteProcessors processors;
+    private final Disposable connected;
+
+    ConnectedGateway(Secret secret, Address... addresses) {
+        processors = new RemoteProcessors(List.of(addresses), secret, query -> RoutedProcessorsTest::place);
+        connected = processors.connected().subscribe();
+    }
+
+    @Override
+    public Mono<Answer> lookup(Lookup lookup) {
+        return processors.lookup(lookup);
+    }
+
+    @Override
+    public Mono<Page> page(PageQuery query) {
+        return processors.page(query);
+    }
+
+    @Override
+    public void close() {
+        connected.dispose();
+        processors.close();
+    }
+}

@@ -1,0 +1,113 @@
+package com.mthere.system.away;
+
+import com.mthere.local.Alone;
+import com.mthere.system.FreePorts;
+import com.mthere.system.JavaProcess;
+import com.mthere.system.Logs;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// The service with its broker in another process, where a fault of the one leaves the other alone.
+final class Cluster implements AutoCloseable {
+    private static final Duration START_DEADLINE = Duration.ofSeconds(180);
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);
+
+    private final Path folder = Logs.newFolder("cluster-");
+    private final int httpPort = FreePorts.next();
+    private final int kafkaPort = FreePorts.next();
+    private final int registryPort = FreePorts.next();
+    private final JavaProcess registry = registry();
+    private final JavaProcess service;
+    private JavaProcess broker = broker();
+
+    Cluster() {
+        registry.awaitReady(START_DEADLINE);
+        broker.awaitReady(START_DEADLINE);
+        service = service();
+        service.awaitReady(START_DEADLINE);
+    }
+
+    URI http() {
+        return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    /// Has the service say where its threads stand.
+    void dumpThreads() {
+        service.dumpThreads();
+    }
+
+    private JavaProcess broker() {
+        return JavaProcess.start(
+                List.of(),
+                Alone.class.getName(),
+                List.of("broker", folder.resolve("kafka").toString(), Integer.toString(kafkaPort)),
+                Alone.READY,
+                Logs.newLog(folder, "broker.log"));
+    }
+
+    private JavaProcess registry() {
+        return JavaProcess.start(
+                List.of(),
+                Alone.class.getName(),
+                List.of(
+                        "registry",
+                        System.getProperty("mthere.registry.home", "../local/target/registry"),
+                        folder.resolve("registry").toString(),
+                        Integer.toString(registryPort)),
+                Alone.READY,
+                Logs.newLog(folder, "registry.log"));
+    }
+
+    private JavaProcess service() {
+        return JavaProcess.start(
+                List.of("-XX:+EnableDynamicAgentLoading", "-XX:+AllowRedefinitionToAddDeleteMethods"),
+                WatchedService.class.getName(),
+                List.of(
+                        "--mthere.kafka.servers=127.0.0.1:" + kafkaPort,
+                        "--mthere.registry.url=http://127.0.0.1:" + registryPort + "/apis/registry/v3",
+                        "--mthere.processor.state-folder=" + folder.resolve("state"),
+                        "--mthere.processor.instance-id=local",
+                        "--server.port=" + httpPort),
+                WatchedService.READY,
+                Logs.newLog(folder, "service.log"));
+    }
+
+    /// SIGSTOP: connections stay, and nothing is answered.
+    void suspendBroker() {
+        broker.signal("STOP");
+    }
+
+    /// SIGCONT.
+    void resumeBroker() {
+        broker.signal("CONT");
+    }
+
+    void killBroker() {
+        broker.kill();
+    }
+
+    void startBroker() {
+        broker = broker();
+    }
+
+    /// What the watch over the event loops has told up to now.
+    List<String> standstills() {
+        String token = UUID.randomUUID().toString();
+        service.tell(token);
+        service.awaitSaid(LoopWatch.AWAKE + " recorder " + token, TOLD_WITHIN);
+        service.awaitSaid(LoopWatch.AWAKE + " hound " + token, TOLD_WITHIN);
+        return service.said(LoopWatch.HELD_UP);
+    }
+
+    @Override
+    public void close() {
+        broker.kill();
+        service.kill();
+        registry.kill();
+        Logs.remove(folder.resolve("kafka"));
+        Logs.remove(folder.resolve("state"));
+    }
+}
