@@ -446,7 +446,7 @@ class FreshnessTest {
             VirtualTimeScheduler.reset();
             try (World world = new World()) {
                 Anything anything = new Anything(seed);
-                world.duringRead = () -> disturb(world, anything, 0.1);
+                world.duringRead = () -> disturb(world, anything, anything.chance(0.3) ? 8 : 0);
                 for (int step = 0; step < 80; step++) {
                     disturb(world, anything, 1);
                     if (anything.chance(0.5)) {
@@ -494,11 +494,14 @@ class FreshnessTest {
         return List.of(freshness.getClass());
     }
 
-    private static void disturb(World world, Anything anything, double chance) {
-        if (!anything.chance(chance)) {
-            return;
+    private static void disturb(World world, Anything anything, int times) {
+        for (int time = 0; time < times; time++) {
+            disturb(world, anything);
         }
-        switch (anything.below(6)) {
+    }
+
+    private static void disturb(World world, Anything anything) {
+        switch (anything.below(7)) {
             case 0 -> world.append(1 + anything.below(3));
             case 1 -> {
                 if (world.progress.applied() < world.end()) {
@@ -512,6 +515,7 @@ class FreshnessTest {
                 }
             }
             case 4 -> world.pass(Duration.ofMillis(anything.below(400)));
+            case 5 -> world.ends.afterNow().subscribe(ends -> {}, away -> {});
             default -> {
                 if (anything.chance(0.2) && !world.fetches.isEmpty()) {
                     world.brokerFails();

@@ -54,6 +54,9 @@ final class Reader {
                 throw new AssertionError(
                         "a page of " + limit + " has " + page.items().size() + " items");
             }
+            if (after.isPresent() && after.equals(page.next())) {
+                throw new AssertionError("the page after " + after + " says to go on where it began");
+            }
             items.addAll(page.items());
             after = page.next();
             betweenPages.run();

@@ -205,7 +205,10 @@ class HistoryLawsTest {
             @Override
             public <E extends Entity> void check(Step<E> step) {
                 assertThat(step.after()).containsKey(step.journalKey());
-                assertThat(step.partition().applied()).isEqualTo(step.record().offset() + 1);
+                long next = step.record().offset() + 1;
+                assertThat(step.partition().applied()).isEqualTo(next);
+                assertThat(step.partition().progress().applied()).isEqualTo(next);
+                assertThat(step.partition().progress().begun()).isEqualTo(next);
             }
         });
     }
@@ -262,6 +265,7 @@ class HistoryLawsTest {
         }
         for (int commit = 0; commit <= log.size(); commit++) {
             Partition<E, C> successor = whole.takenUpWith(commits.get(commit));
+            assertThat(successor.progress().applied()).isEqualTo(commit);
             for (int offset = Math.max(0, commit - 3); offset < log.size(); offset++) {
                 successor.handle(log.get(offset));
                 List<String> sent = printable(successor.takeForwards());

@@ -1,6 +1,7 @@
 package com.mthere.processor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mthere.codec.Codecs;
 import com.mthere.model.Mutation;
@@ -14,6 +15,7 @@ import com.mthere.processor.store.Keys;
 import com.mthere.testing.InMemoryRegistry;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
@@ -118,6 +120,14 @@ class JournalTest {
         partition.handle(LogRecord.of(7, NOW, "u-1", codecs.users().mutations().encode(rename("m-7"))));
 
         assertThat(partition.applied()).isEqualTo(8);
+    }
+
+    @Test
+    void aPartitionThatIsGivenAwayIsNotOnTheBoardAnyMore() {
+        partition.close();
+
+        assertThatThrownBy(partition::progress)
+                .isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

@@ -12,7 +12,9 @@ import com.mthere.model.UserChange;
 import com.mthere.processor.domain.EventRules;
 import com.mthere.processor.domain.Judge;
 import com.mthere.processor.domain.UserRules;
+import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
 import com.mthere.processor.store.EventIndex;
 import com.mthere.processor.store.MapStore;
@@ -120,6 +122,11 @@ public final class Partition<E extends Entity, C> {
 
     long applied() {
         return new AggregateStore<>(store, codecs(), station.index()).applied();
+    }
+
+    /// What readers are told.
+    Progress progress() {
+        return board.of(new Slot(station.aggregate(), number)).orElseThrow();
     }
 
     Station<E, C> station() {
