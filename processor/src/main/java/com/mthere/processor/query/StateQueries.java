@@ -34,6 +34,9 @@ import reactor.core.publisher.Mono;
 /// Answers from the state stores, once they are as fresh as asked for. Fresh is what has applied the log up to an
 /// offset; nobody's belief to own a partition counts.
 public final class StateQueries implements Processors {
+    /// How long the broker is asked, where the wait was in vain already.
+    private static final Duration AFTERTHOUGHT = Duration.ofMillis(500);
+
     private final Stores stores;
     private final ProgressBoard board;
     private final EndOffsets ends;
@@ -131,7 +134,25 @@ public final class StateQueries implements Processors {
     private Mono<Void> reached(Map<Slot, Freshness> bounds, Map<Slot, Long> ends, Duration patience) {
         return Flux.fromIterable(bounds.entrySet())
                 .concatMap(bound -> progress(bound.getKey()).reached(offset(bound, ends), patience))
-                .then();
+                .then()
+                .onErrorResume(QueryRefusedException.class, refused -> whyNotReached(bounds, refused));
+    }
+
+    /// In vain one waits for an offset that is not in the log: not here, and not on any other processor.
+    private Mono<Void> whyNotReached(Map<Slot, Freshness> bounds, QueryRefusedException refused) {
+        if (refused.reason() != Reason.TOO_OLD) {
+            return Mono.error(refused);
+        }
+        return ends.afterNow()
+                .timeout(AFTERTHOUGHT)
+                .onErrorMap(unknown -> refused)
+                .flatMap(now -> Mono.error(isBeyond(bounds, now) ? beyondEnd() : refused));
+    }
+
+    private static boolean isBeyond(Map<Slot, Freshness> bounds, Ends now) {
+        return bounds.entrySet().stream()
+                .anyMatch(bound -> bound.getValue() instanceof AtLeast atLeast
+                        && atLeast.offset() > now.offsets().getOrDefault(bound.getKey(), Long.MAX_VALUE));
     }
 
     private static long offset(Map.Entry<Slot, Freshness> bound, Map<Slot, Long> ends) {
@@ -158,6 +179,10 @@ public final class StateQueries implements Processors {
 
     private static QueryRefusedException notHere(String detail) {
         return new QueryRefusedException(Reason.NOT_HERE, detail);
+    }
+
+    private static QueryRefusedException beyondEnd() {
+        return new QueryRefusedException(Reason.BEYOND_END, "the log does not reach the offset that was asked for");
     }
 
     private static QueryRefusedException tooOld(String detail) {
