@@ -1,6 +1,6 @@
 package com.mthere.query;
 
-/// Why a question got no answer. All of it passes: the same question may be asked again.
+/// Why a question got no answer. All but [Reason#BEYOND_END] passes: the same question may be asked again.
 public final class QueryRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -9,6 +9,8 @@ public final class QueryRefusedException extends RuntimeException {
         NOT_HERE,
         /// The copy was not as fresh as asked for in the time that was given.
         TOO_OLD,
+        /// The log itself does not reach as far as the bound: no answer ever named it.
+        BEYOND_END,
         /// Too many questions wait already.
         OVERLOADED,
         /// No processor answered.

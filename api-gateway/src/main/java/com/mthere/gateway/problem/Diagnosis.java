@@ -17,7 +17,7 @@ final class Diagnosis {
     static Problem of(Throwable error, String path) {
         return switch (Exceptions.unwrap(error)) {
             case KnownProblem known -> known.problem();
-            case QueryRefusedException refused -> Problem.of(ProblemType.UNAVAILABLE, reason(refused));
+            case QueryRefusedException refused -> refusal(refused);
             case DataBufferLimitException tooLong -> ofStatus(413, path);
             case DecodingException unreadable -> Problem.of(ProblemType.MALFORMED_JSON, "The body cannot be read.");
             case ServerWebInputException input ->
@@ -28,12 +28,17 @@ final class Diagnosis {
         };
     }
 
-    private static String reason(QueryRefusedException refused) {
+    private static Problem refusal(QueryRefusedException refused) {
         return switch (refused.reason()) {
-            case NOT_HERE, UNREACHABLE -> "What was asked for cannot be reached just now.";
-            case TOO_OLD -> "The state is not as fresh as asked for just now.";
-            case OVERLOADED -> "Too many questions wait already.";
+            case NOT_HERE, UNREACHABLE -> unavailable("What was asked for cannot be reached just now.");
+            case TOO_OLD -> unavailable("The state is not as fresh as asked for just now.");
+            case OVERLOADED -> unavailable("Too many questions wait already.");
+            case BEYOND_END -> Problem.invalidParameter("Mthere-Position", "must be one that an answer had");
         };
+    }
+
+    private static Problem unavailable(String detail) {
+        return Problem.of(ProblemType.UNAVAILABLE, detail);
     }
 
     static Problem ofStatus(int status, String path) {

@@ -65,7 +65,7 @@ final class Routes {
                 known.put(attempt.partition, attempt.atNext(peers.size()).peer);
                 yield Mono.error(refusal);
             }
-            case OVERLOADED -> Mono.error(refusal);
+            case OVERLOADED, BEYOND_END -> Mono.error(refusal);
         };
     }
 

@@ -1,10 +1,13 @@
 package com.mthere.gateway.runtime;
 
 import com.mthere.query.Processors;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /// The gateway as a process of its own, or beside a processor in one.
 public final class GatewayApplication {
@@ -15,7 +18,16 @@ public final class GatewayApplication {
     }
 
     private static SpringApplicationBuilder builder(Class<?>... configurations) {
-        return new SpringApplicationBuilder(configurations).web(WebApplicationType.REACTIVE);
+        return new SpringApplicationBuilder(configurations)
+                .web(WebApplicationType.REACTIVE)
+                .initializers(GatewayApplication::serveOnlyWhatIsRouted);
+    }
+
+    /// Spring Boot would serve `/webjars/**` and whatever stands under `static/` on the class path.
+    private static void serveOnlyWhatIsRouted(ConfigurableApplicationContext context) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addLast(new MapPropertySource("routed", Map.of("spring.web.resources.add-mappings", false)));
     }
 
     /// @param processors in the same process

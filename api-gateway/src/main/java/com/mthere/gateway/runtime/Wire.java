@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -72,11 +73,21 @@ final class Wire extends ChannelDuplexHandler {
         boolean isFinal =
                 message instanceof HttpResponse response && response.status().code() >= 200;
         @Nullable HttpRequest request = isFinal ? unanswered.poll() : null;
+        boolean isEnd = message instanceof LastHttpContent;
         context.write(
                 message instanceof FullHttpResponse response && isBare(response)
                         ? problem(response, Optional.ofNullable(request))
                         : message,
                 promise);
+        if (isEnd && unanswered.isEmpty()) {
+            readOn(context);
+        }
+    }
+
+    /// Reactor Netty forgets to where a request came in before the one ahead of it was quite done with, and then the
+    /// connection is dead (reactor-netty#4347, #4361; in 1.3.7 still). To read once too often does no harm.
+    private static void readOn(ChannelHandlerContext context) {
+        context.read();
     }
 
     private static boolean isBare(FullHttpResponse response) {
@@ -126,11 +137,16 @@ final class Wire extends ChannelDuplexHandler {
     }
 
     private static String fault(Optional<HttpRequest> request) {
-        Optional<Throwable> cause = request.map(asked -> asked.decoderResult().cause());
-        return cause.map(found -> found instanceof HttpStrictness.Fault fault
-                        ? fault.detail()
-                        : "The request is not HTTP/1.1 as RFC 9112 has it.")
-                .orElse("The request target is not a URI (RFC 3986), or the body is not as its headers say.");
+        return request.map(HttpRequest::decoderResult).map(DecoderResult::cause).map(Wire::fault)
+                .orElseGet(() -> request.flatMap(Wire::path).isPresent()
+                        ? "The body is not as its headers say."
+                        : "The request target is not a URI (RFC 3986).");
+    }
+
+    private static String fault(Throwable cause) {
+        return cause instanceof HttpStrictness.Fault fault
+                ? fault.detail()
+                : "The request is not HTTP/1.1 as RFC 9112 has it.";
     }
 
     /// Only where it can stand in an answer as it is.

@@ -37,6 +37,9 @@ import reactor.core.publisher.Mono;
 /// Answers from the state stores, once they are as fresh as asked for. Fresh is what has applied the log up to an
 /// offset; nobody's belief to own a partition counts.
 public final class StateQueries implements Processors {
+    /// How long the broker is asked, where the wait was in vain already.
+    private static final Duration AFTERTHOUGHT = Duration.ofMillis(500);
+
     private final Stores stores;
     private final ProgressBoard board;
     private final EndOffsets ends;
@@ -153,7 +156,13 @@ public final class StateQueries implements Processors {
                         .switchIfEmpty(Mono.error(() -> tooOld("the log was read too slowly"))));
     }
 
-    private static Mono<Void> reached(
+    private Mono<Void> reached(
+            Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Map<Slot, Long> ends, Duration patience) {
+        return reachedInTurn(bounds, held, ends, patience)
+                .onErrorResume(QueryRefusedException.class, refused -> whyNotReached(bounds, refused));
+    }
+
+    private static Mono<Void> reachedInTurn(
             Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Map<Slot, Long> ends, Duration patience) {
         if (bounds.size() == 1) {
             Map.Entry<Slot, Freshness> bound = bounds.entrySet().iterator().next();
@@ -163,6 +172,23 @@ public final class StateQueries implements Processors {
                 .concatMap(bound ->
                         Objects.requireNonNull(held.get(bound.getKey())).reached(offset(bound, ends), patience))
                 .then();
+    }
+
+    /// In vain one waits for an offset that is not in the log: not here, and not on any other processor.
+    private Mono<Void> whyNotReached(Map<Slot, Freshness> bounds, QueryRefusedException refused) {
+        if (refused.reason() != Reason.TOO_OLD) {
+            return Mono.error(refused);
+        }
+        return ends.afterNow()
+                .timeout(AFTERTHOUGHT)
+                .onErrorMap(unknown -> refused)
+                .flatMap(now -> Mono.error(isBeyond(bounds, now) ? beyondEnd() : refused));
+    }
+
+    private static boolean isBeyond(Map<Slot, Freshness> bounds, Ends now) {
+        return bounds.entrySet().stream()
+                .anyMatch(bound -> bound.getValue() instanceof AtLeast atLeast
+                        && atLeast.offset() > now.offsets().getOrDefault(bound.getKey(), Long.MAX_VALUE));
     }
 
     private static long offset(Map.Entry<Slot, Freshness> bound, Map<Slot, Long> ends) {
@@ -188,6 +214,10 @@ public final class StateQueries implements Processors {
 
     private static QueryRefusedException notHere(String detail) {
         return new QueryRefusedException(Reason.NOT_HERE, detail);
+    }
+
+    private static QueryRefusedException beyondEnd() {
+        return new QueryRefusedException(Reason.BEYOND_END, "the log does not reach the offset that was asked for");
     }
 
     private static QueryRefusedException tooOld(String detail) {

@@ -13,7 +13,7 @@ public final class Replies {
     private static final int REFUSED = 3;
 
     private static final Codes<Reason> REASONS =
-            Codes.of(Reason.NOT_HERE, Reason.TOO_OLD, Reason.OVERLOADED, Reason.UNREACHABLE);
+            Codes.of(Reason.NOT_HERE, Reason.TOO_OLD, Reason.OVERLOADED, Reason.UNREACHABLE, Reason.BEYOND_END);
 
     private Replies() {}
 

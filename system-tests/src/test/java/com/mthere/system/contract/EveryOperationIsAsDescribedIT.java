@@ -1,10 +1,10 @@
-package com.mthere.system;
+package com.mthere.system.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.gateway.docs.OpenApiContract.Exchange;
 import com.mthere.gateway.problem.ProblemType;
-import com.mthere.system.Http.Answer;
+import com.mthere.system.contract.Http.Answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

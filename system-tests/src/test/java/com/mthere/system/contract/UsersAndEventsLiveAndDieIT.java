@@ -1,8 +1,8 @@
-package com.mthere.system;
+package com.mthere.system.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mthere.system.Http.Answer;
+import com.mthere.system.contract.Http.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

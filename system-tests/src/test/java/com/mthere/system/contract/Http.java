@@ -1,7 +1,8 @@
-package com.mthere.system;
+package com.mthere.system.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mthere.system.Service;
 import com.mthere.gateway.docs.OpenApiContract;
 import com.mthere.gateway.docs.OpenApiContract.Exchange;
 import java.io.IOException;
@@ -133,12 +134,22 @@ final class Http {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        HttpResponse<String> response = exchange(request.build());
+        while (response.statusCode() == 503 && System.nanoTime() < deadline) {
+            response = exchange(request.build());
+        }
+        return new Answer(response);
+    }
+
+    /// A 503 says that nothing was accepted and that one may come again: on a machine that builds, this can happen.
+    private static HttpResponse<String> exchange(HttpRequest request) {
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
             CONTRACT.assertDescribes(Exchange.of(response));
-            return new Answer(response);
+            return response;
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + target, e);
+            throw new UncheckedIOException(request.toString(), e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a test", e);
         }

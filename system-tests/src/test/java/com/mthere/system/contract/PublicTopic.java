@@ -1,5 +1,6 @@
-package com.mthere.system;
+package com.mthere.system.contract;
 
+import com.mthere.system.Service;
 import com.mthere.model.Aggregate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

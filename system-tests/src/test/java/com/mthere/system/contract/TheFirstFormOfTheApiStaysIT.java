@@ -1,4 +1,6 @@
-package com.mthere.system;
+package com.mthere.system.contract;
+
+import com.mthere.system.Service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
