@@ -36,6 +36,12 @@ public final class EventBody {
         return new NewEvent(eventId, new CreateEvent(new EventBody(body).plan(EventRules.STATUS_AT_FIRST)));
     }
 
+    /// A PUT that may only create: what may not be new is refused as with POST.
+    public static CreateEvent createAt(Members body, String eventId) {
+        body.same("event_id", eventId);
+        return new CreateEvent(new EventBody(body).plan(EventRules.STATUS_AT_FIRST));
+    }
+
     public static ReplaceEvent replace(Members body, String eventId) {
         body.same("event_id", eventId);
         return new ReplaceEvent(new EventBody(body).plan(EventWords.STATUS));

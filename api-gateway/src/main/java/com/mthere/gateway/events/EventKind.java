@@ -8,9 +8,7 @@ import com.mthere.gateway.resource.Kind;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
-import com.mthere.model.EventChange.CreateEvent;
 import com.mthere.model.EventChange.DeleteEvent;
-import com.mthere.model.EventChange.ReplaceEvent;
 import com.mthere.query.Filter;
 import com.mthere.query.Order;
 import java.util.Set;
@@ -37,8 +35,7 @@ public record EventKind(AggregateCodecs<Event, EventChange> codecs) implements K
 
     @Override
     public EventChange createAt(Members body, String id) {
-        ReplaceEvent asked = EventBody.replace(body, id);
-        return new CreateEvent(asked.plan());
+        return EventBody.createAt(body, id);
     }
 
     @Override

@@ -131,13 +131,13 @@ class ProgressTest {
     void readersWhoWereAnsweredOrLostPatienceMakeRoom() {
         Progress progress = board.open(SLOT, 0);
         for (int reader = 0; reader < MOST_WAITING; reader++) {
-            progress.reached(1 + reader % 2, PATIENCE).subscribe(done -> {}, refused -> {});
+            var unused = progress.reached(1 + reader % 2, PATIENCE).subscribe(done -> {}, refused -> {});
         }
 
         progress.reach(1);
         time.advanceTimeBy(PATIENCE);
         for (int reader = 0; reader < MOST_WAITING; reader++) {
-            progress.reached(2, PATIENCE).subscribe(done -> {}, refused -> {});
+            var unused = progress.reached(2, PATIENCE).subscribe(done -> {}, refused -> {});
         }
 
         assertThatThrownBy(waits(progress, 2)::join).hasCauseInstanceOf(QueryRefusedException.class);
