@@ -232,8 +232,28 @@ class FreshnessTest {
 
     @Test
     void atLeastIsRefusedWhenPatienceEnds() {
+        world.append(1);
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
         world.pass(PATIENCE);
+        world.brokerAnswers();
+
+        assertThat(refusal(answer)).contains(Reason.TOO_OLD);
+    }
+
+    @Test
+    void anOffsetThatIsNotInTheLogIsRefusedAsSuch() {
+        CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
+        world.pass(PATIENCE);
+        world.brokerAnswers();
+
+        assertThat(refusal(answer)).contains(Reason.BEYOND_END);
+    }
+
+    @Test
+    void whereTheBrokerIsAwayAnOffsetIsMerelyNotReached() {
+        CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
+        world.pass(PATIENCE);
+        world.brokerFails();
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
