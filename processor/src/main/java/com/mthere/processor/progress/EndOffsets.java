@@ -1,5 +1,7 @@
 package com.mthere.processor.progress;
 
+import static reactor.core.publisher.Sinks.EmitFailureHandler.FAIL_FAST;
+
 import com.mthere.query.Freshness.Recent;
 import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -17,6 +18,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /// How far the logs reach: fetched again and again, so that a read can tell how old what it sees may be, and at once
 /// for a read that must see everything before it. One fetch is under way at a time and serves all that wait.
@@ -39,7 +41,7 @@ public final class EndOffsets implements AutoCloseable {
 
     private final Mono<Map<Slot, Long>> source;
     private final LongSupplier clock;
-    private final AtomicReference<CompletableFuture<Ends>> next = new AtomicReference<>(new CompletableFuture<>());
+    private final AtomicReference<Sinks.One<Ends>> next = new AtomicReference<>(Sinks.one());
     private final AtomicBoolean fetching = new AtomicBoolean();
     private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile List<Ends> remembered = List.of();
@@ -64,10 +66,10 @@ public final class EndOffsets implements AutoCloseable {
     /// The ends as of some moment after this call.
     public Mono<Ends> afterNow() {
         return Mono.defer(() -> {
-            CompletableFuture<Ends> answer = Objects.requireNonNull(next.get());
+            Sinks.One<Ends> answer = Objects.requireNonNull(next.get());
             wanted.set(true);
             fetch();
-            return Mono.fromFuture(answer, true);
+            return answer.asMono();
         });
     }
 
@@ -94,12 +96,14 @@ public final class EndOffsets implements AutoCloseable {
             return;
         }
         wanted.set(false);
-        CompletableFuture<Ends> waiting = Objects.requireNonNull(next.getAndSet(new CompletableFuture<>()));
+        Sinks.One<Ends> waiting = Objects.requireNonNull(next.getAndSet(Sinks.one()));
         long askedAt = clock.getAsLong();
         underway = source.map(offsets -> new Ends(askedAt, offsets))
                 .doOnNext(this::remember)
                 .doFinally(signal -> fetched())
-                .subscribe(waiting::complete, failure -> waiting.completeExceptionally(away(failure)));
+                .subscribe(
+                        ends -> waiting.emitValue(ends, FAIL_FAST),
+                        failure -> waiting.emitError(away(failure), FAIL_FAST));
     }
 
     private void fetched() {
@@ -125,6 +129,6 @@ public final class EndOffsets implements AutoCloseable {
         polling.dispose();
         underway.dispose();
         Objects.requireNonNull(next.get())
-                .completeExceptionally(new QueryRefusedException(Reason.NOT_HERE, "this processor stops"));
+                .emitError(new QueryRefusedException(Reason.NOT_HERE, "this processor stops"), FAIL_FAST);
     }
 }
