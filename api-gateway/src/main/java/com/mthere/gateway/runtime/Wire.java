@@ -137,7 +137,9 @@ final class Wire extends ChannelDuplexHandler {
     }
 
     private static String fault(Optional<HttpRequest> request) {
-        return request.map(HttpRequest::decoderResult).map(DecoderResult::cause).map(Wire::fault)
+        return request.map(HttpRequest::decoderResult)
+                .map(DecoderResult::cause)
+                .map(Wire::fault)
                 .orElseGet(() -> request.flatMap(Wire::path).isPresent()
                         ? "The body is not as its headers say."
                         : "The request target is not a URI (RFC 3986).");

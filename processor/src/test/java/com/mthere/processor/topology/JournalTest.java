@@ -126,8 +126,7 @@ class JournalTest {
     void aPartitionThatIsGivenAwayIsNotOnTheBoardAnyMore() {
         partition.close();
 
-        assertThatThrownBy(partition::progress)
-                .isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(partition::progress).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

@@ -93,15 +93,45 @@ class BadInputIsRefusedIT {
     void fieldsThatAreNotAsTheyMustBe() {
         refusedUser("/email", "{}");
         refusedUser("/email", "{\"email\": null}");
-        for (String wrong : List.of("1", "true", "[]", "{}", "\"\"", "\"a\"", "\"@\"", "\"a@\"", "\"@b\"", "\"a@b@c\"", "\"a b@c\"",
-                "\"a@b\\u0000\"", "\"a@b\\n\"", "\"a@b\\ud800\"", "\"\\udc00a@b\"", "\"a@b\\u007f\"", "\"a@b\\u0085\"", "\"a@b\\u00a0\"",
+        for (String wrong : List.of(
+                "1",
+                "true",
+                "[]",
+                "{}",
+                "\"\"",
+                "\"a\"",
+                "\"@\"",
+                "\"a@\"",
+                "\"@b\"",
+                "\"a@b@c\"",
+                "\"a b@c\"",
+                "\"a@b\\u0000\"",
+                "\"a@b\\n\"",
+                "\"a@b\\ud800\"",
+                "\"\\udc00a@b\"",
+                "\"a@b\\u007f\"",
+                "\"a@b\\u0085\"",
+                "\"a@b\\u00a0\"",
                 '"' + "a".repeat(250) + "@b.example\"")) {
             refusedUser("/email", "{\"email\": " + wrong + "}");
         }
-        for (String wrong : List.of("1", "true", "[]", "{}", "\"\"", "\"a\\nb\"", "\"\\ud83d\"", '"' + "a".repeat(201) + '"')) {
+        for (String wrong :
+                List.of("1", "true", "[]", "{}", "\"\"", "\"a\\nb\"", "\"\\ud83d\"", '"' + "a".repeat(201) + '"')) {
             refusedUser("/name", "{\"email\": \"a@b.example\", \"name\": " + wrong + "}");
         }
-        for (String wrong : List.of("1", "true", "[]", "{}", "\"\"", "\".\"", "\"..\"", "\"a/b\"", "\"a b\"", "\"\u00fc\"", "\"a%20b\"", "\"a\\u0000\"",
+        for (String wrong : List.of(
+                "1",
+                "true",
+                "[]",
+                "{}",
+                "\"\"",
+                "\".\"",
+                "\"..\"",
+                "\"a/b\"",
+                "\"a b\"",
+                "\"\u00fc\"",
+                "\"a%20b\"",
+                "\"a\\u0000\"",
                 '"' + "a".repeat(129) + '"')) {
             refused("/users", "/user_id", "{\"email\": \"a@b.example\", \"user_id\": " + wrong + "}");
             refused("/events", "/event_id", "{\"title\": \"T\", \"event_id\": " + wrong + "}");
@@ -111,9 +141,13 @@ class BadInputIsRefusedIT {
         refused("/users", "/a~1b~0c", "{\"email\": \"a@b.example\", \"a/b~c\": 1}");
         refused("/users", "/", "{\"email\": \"a@b.example\", \"\": 1}");
         refused("/users", "/sequence", "{\"email\": \"a@b.example\", \"sequence\": 1}");
-        assertThat(Http.put(USER, "{\"email\": \"a@b.example\", \"user_id\": \"other\"}").expectProblem(400, "invalid").pointers())
+        assertThat(Http.put(USER, "{\"email\": \"a@b.example\", \"user_id\": \"other\"}")
+                        .expectProblem(400, "invalid")
+                        .pointers())
                 .containsExactly("/user_id");
-        assertThat(Http.patch(USER, "{\"user_id\": 7}").expectProblem(400, "invalid").pointers())
+        assertThat(Http.patch(USER, "{\"user_id\": 7}")
+                        .expectProblem(400, "invalid")
+                        .pointers())
                 .containsExactly("/user_id");
     }
 
@@ -126,7 +160,8 @@ class BadInputIsRefusedIT {
         for (String wrong : List.of("1", "\"\\u0000\"", "\"\\u001b\"", "\"\\udfff\"", '"' + "a".repeat(10_001) + '"')) {
             refusedEvent("/description", "description", wrong);
         }
-        for (String wrong : List.of("0", "-1", "100001", "1.5", "1e400", "\"5\"", "true", "[]", "99999999999999999999")) {
+        for (String wrong :
+                List.of("0", "-1", "100001", "1.5", "1e400", "\"5\"", "true", "[]", "99999999999999999999")) {
             refusedEvent("/capacity", "capacity", wrong);
         }
         for (String wrong : List.of("0", "12", "1.1", "\"2\"", "{}")) {
@@ -143,8 +178,15 @@ class BadInputIsRefusedIT {
         refused("/events", "/location", "{\"title\": \"T\", \"location\": {}}");
         refusedEvent("/location/name", "location", "{\"name\": 1}");
         refusedEvent("/location/nmae", "location", "{\"name\": \"a\", \"nmae\": 1}");
-        for (String wrong : List.of("http://a.example", "https://", "https:///x", "javascript:alert(1)", "https://a@b.example", "https://\u00fc.example",
-                "x", "https://a.example/" + "a".repeat(2048))) {
+        for (String wrong : List.of(
+                "http://a.example",
+                "https://",
+                "https:///x",
+                "javascript:alert(1)",
+                "https://a@b.example",
+                "https://\u00fc.example",
+                "x",
+                "https://a.example/" + "a".repeat(2048))) {
             refusedEvent("/location/url", "location", "{\"url\": \"" + wrong + "\"}");
         }
     }
@@ -176,7 +218,8 @@ class BadInputIsRefusedIT {
         }
         refusedTimes("/starts_at", "\"starts_at\": 1784368800, \"time_zone\": \"UTC\"");
         String start = "\"starts_at\": \"2026-07-18T10:00:00Z\", ";
-        for (String wrong : List.of("Europe/Zurick", "+02:00", "UTC+2", "GMT+1", "Z", "", "europe/zurich", "../UTC", "a".repeat(65))) {
+        for (String wrong : List.of(
+                "Europe/Zurick", "+02:00", "UTC+2", "GMT+1", "Z", "", "europe/zurich", "../UTC", "a".repeat(65))) {
             refusedTimes("/time_zone", start + "\"time_zone\": \"" + wrong + "\"");
         }
         refusedTimes("/time_zone", "\"starts_at\": \"2026-07-18T10:00:00Z\"");
@@ -189,7 +232,9 @@ class BadInputIsRefusedIT {
         refusedTimes("/starts_at", "\"time_zone\": \"Europe/Zurich\", \"starts_at\": \"2026-07-18T10:00:00+01:00\"");
         refusedTimes("/starts_at", "\"time_zone\": \"Europe/Zurich\", \"starts_at\": \"2026-03-29T02:30:00+02:00\"");
         Http.patch(EVENT, "{\"starts_at\": \"2026-07-18T10:00:00+02:00\"}").expectProblem(400, "invalid");
-        assertThat(Http.post("/events", "{\"title\": \"T\", \"ends_at\": \"2026-07-18T10:00:00Z\", \"rsvp_deadline\": \"2026-07-18T10:00:00Z\"}")
+        assertThat(Http.post(
+                                "/events",
+                                "{\"title\": \"T\", \"ends_at\": \"2026-07-18T10:00:00Z\", \"rsvp_deadline\": \"2026-07-18T10:00:00Z\"}")
                         .expectProblem(400, "invalid")
                         .pointers())
                 .isNotEmpty();
@@ -199,26 +244,61 @@ class BadInputIsRefusedIT {
     void allThatIsWrongIsSaidAtOnce() {
         assertThat(Http.post("/events", """
                         {"title": "", "capacity": 0, "nonsense": 1, "location": {"url": "x", "y": 1},
-                         "starts_at": "x", "status": "cancelled", "event_id": "/"}""")
-                        .expectProblem(400, "invalid")
-                        .pointers())
-                .contains("/title", "/capacity", "/nonsense", "/location/url", "/location/y", "/starts_at", "/status", "/event_id");
+                         "starts_at": "x", "status": "cancelled", "event_id": "/"}""").expectProblem(400, "invalid").pointers())
+                .contains(
+                        "/title",
+                        "/capacity",
+                        "/nonsense",
+                        "/location/url",
+                        "/location/y",
+                        "/starts_at",
+                        "/status",
+                        "/event_id");
         StringBuilder many = new StringBuilder("{\"email\": \"a@b.example\"");
         for (int i = 0; i < 3000; i++) {
             many.append(", \"f").append(i).append("\": 1");
         }
-        assertThat(Http.post("/users", many.append('}').toString()).expectProblem(400, "invalid").pointers())
+        assertThat(Http.post("/users", many.append('}').toString())
+                        .expectProblem(400, "invalid")
+                        .pointers())
                 .hasSize(100);
     }
 
     @Test
     void idsInThePathThatAreNone() {
-        for (String id : List.of("a%2Fb", "%2F", "%2e", "%2E%2e", "..%2fevents", "a%20b", "a+b", "%00", "a%0Ab", "%C3%BC", "%F0%9F%8E%89", "%ff", "%ED%A0%80",
-                "a%25b", "a%3Bb", "a;b", ";", "a;b=c", "a'b", "a!b", "a,b", "a=b", "$a", "(a)", "*", "x".repeat(129), "x".repeat(5000))) {
+        for (String id : List.of(
+                "a%2Fb",
+                "%2F",
+                "%2e",
+                "%2E%2e",
+                "..%2fevents",
+                "a%20b",
+                "a+b",
+                "%00",
+                "a%0Ab",
+                "%C3%BC",
+                "%F0%9F%8E%89",
+                "%ff",
+                "%ED%A0%80",
+                "a%25b",
+                "a%3Bb",
+                "a;b",
+                ";",
+                "a;b=c",
+                "a'b",
+                "a!b",
+                "a,b",
+                "a=b",
+                "$a",
+                "(a)",
+                "*",
+                "x".repeat(129),
+                "x".repeat(5000))) {
             for (String path : List.of("/users/", "/events/", "/mutations/")) {
                 Http.get(path + id).expectProblem(400, "invalid-parameter");
             }
-            Http.put("/users/" + id, "{\"email\": \"a@b.example\"}", "If-None-Match", "*").expectProblem(400, "invalid-parameter");
+            Http.put("/users/" + id, "{\"email\": \"a@b.example\"}", "If-None-Match", "*")
+                    .expectProblem(400, "invalid-parameter");
             Http.patch("/events/" + id, "{\"title\": \"T\"}").expectProblem(400, "invalid-parameter");
             Http.delete("/users/" + id).expectProblem(400, "invalid-parameter");
         }
@@ -226,19 +306,44 @@ class BadInputIsRefusedIT {
 
     @Test
     void pathsAndMethodsThatAreNot() {
-        for (String path : List.of("/user", "/users/", "/users/a/b", "/users/a/", "//users", "/users//", "/Users", "/users/a/events", "/users/../events",
-                "/openapi.json", "/problems", "/problems/", "/docs/x.js", "/docs/../users", "/actuator", "/actuator/health", "/favicon.ico", "/mutations",
-                "/mutations/", "/webjars/swagger-ui/index.html", "/%75sers/", "/error", "/.git/config")) {
+        for (String path : List.of(
+                "/user",
+                "/users/",
+                "/users/a/b",
+                "/users/a/",
+                "//users",
+                "/users//",
+                "/Users",
+                "/users/a/events",
+                "/users/../events",
+                "/openapi.json",
+                "/problems",
+                "/problems/",
+                "/docs/x.js",
+                "/docs/../users",
+                "/actuator",
+                "/actuator/health",
+                "/favicon.ico",
+                "/mutations",
+                "/mutations/",
+                "/webjars/swagger-ui/index.html",
+                "/%75sers/",
+                "/error",
+                "/.git/config")) {
             for (String method : List.of("GET", "POST", "DELETE", "BREW")) {
                 Http.send(method, path, Optional.empty()).expectProblem(404, "no-such-route");
             }
         }
         for (String method : List.of("PUT", "PATCH", "DELETE", "BREW", "get")) {
-            assertThat(Http.send(method, "/users", Optional.of("{}")).expectProblem(405, "method-not-allowed").header("Allow"))
+            assertThat(Http.send(method, "/users", Optional.of("{}"))
+                            .expectProblem(405, "method-not-allowed")
+                            .header("Allow"))
                     .contains("GET, HEAD, POST, OPTIONS");
         }
         for (String method : List.of("POST", "BREW", "PROPFIND")) {
-            assertThat(Http.send(method, USER, Optional.of("{}")).expectProblem(405, "method-not-allowed").header("Allow"))
+            assertThat(Http.send(method, USER, Optional.of("{}"))
+                            .expectProblem(405, "method-not-allowed")
+                            .header("Allow"))
                     .contains("GET, HEAD, PUT, PATCH, DELETE, OPTIONS");
         }
     }
@@ -246,13 +351,28 @@ class BadInputIsRefusedIT {
     @Test
     void bodiesOfAnotherMediaType() {
         String body = "{\"email\": \"a@b.example\"}";
-        for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/merge-patch+json",
-                "application/json; charset=utf-16", "application/json; charset=latin1", "application/jsonx", "json", "*/*", "application/*", ";", "application/json, text/plain", "a/b/c")) {
+        for (String type : List.of(
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/merge-patch+json",
+                "application/json; charset=utf-16",
+                "application/json; charset=latin1",
+                "application/jsonx",
+                "json",
+                "*/*",
+                "application/*",
+                ";",
+                "application/json, text/plain",
+                "a/b/c")) {
             Http.post("/users", body, "Content-Type", type).expectProblem(415, "unsupported-media-type");
             Http.put(USER, body, "Content-Type", type).expectProblem(415, "unsupported-media-type");
         }
         for (String type : List.of("application/json", "application/json-patch+json", "text/plain")) {
-            assertThat(Http.patch(USER, body, "Content-Type", type).expectProblem(415, "unsupported-media-type").header("Accept-Patch"))
+            assertThat(Http.patch(USER, body, "Content-Type", type)
+                            .expectProblem(415, "unsupported-media-type")
+                            .header("Accept-Patch"))
                     .contains("application/merge-patch+json");
         }
         Http.send("POST", "/users", Optional.of(body)).expectProblem(415, "unsupported-media-type");
@@ -268,7 +388,12 @@ class BadInputIsRefusedIT {
             for (String[] target : new String[][] {{"POST", "/users"}, {"PUT", USER}, {"POST", "/events"}}) {
                 Http.send(target[0], target[1], BodyPublishers.ofByteArray(body), "Content-Type", "application/json")
                         .expectProblem(413, "payload-too-large");
-                Http.send(target[0], target[1], BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body)), "Content-Type", "application/json")
+                Http.send(
+                                target[0],
+                                target[1],
+                                BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body)),
+                                "Content-Type",
+                                "application/json")
                         .expectProblem(413, "payload-too-large");
             }
             Http.send("PATCH", USER, BodyPublishers.ofByteArray(body), "Content-Type", "application/merge-patch+json")
@@ -281,24 +406,66 @@ class BadInputIsRefusedIT {
     @Test
     void queriesThatAreNotAsTheyMustBe() {
         for (String list : List.of("/users", "/events")) {
-            for (String limit : List.of("0", "-1", "abc", "", "1e9", "1.5", "+1", "%20", "0x10", "%D9%A1", "00", "5%00")) {
+            for (String limit :
+                    List.of("0", "-1", "abc", "", "1e9", "1.5", "+1", "%20", "0x10", "%D9%A1", "00", "5%00")) {
                 Http.get(list + "?limit=" + limit).expectProblem(400, "invalid-parameter");
             }
             Http.get(list + "?limit").expectProblem(400, "invalid-parameter");
-            for (String query : List.of("limit=1&limit=1", "limit=1&limit=2", "lim=1", "LIMIT=1", "limit[]=1", "limit%5B%5D=1", "=1", "%ff=1", "limit=%ff", "a", "page=2", "offset=1",
-                    "cursor=&cursor=", "%6Cimit=1&limit=1")) {
+            for (String query : List.of(
+                    "limit=1&limit=1",
+                    "limit=1&limit=2",
+                    "lim=1",
+                    "LIMIT=1",
+                    "limit[]=1",
+                    "limit%5B%5D=1",
+                    "=1",
+                    "%ff=1",
+                    "limit=%ff",
+                    "a",
+                    "page=2",
+                    "offset=1",
+                    "cursor=&cursor=",
+                    "%6Cimit=1&limit=1")) {
                 String target = list + "?" + query.replace("[", "%5B").replace("]", "%5D");
                 Http.get(target).expectProblem(400, "invalid-parameter");
             }
-            for (String cursor : List.of("", "x", "AAAA", "%00", "eyJrIjoiMTIzIn0", "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "a".repeat(4000), "..%2F", "AQ==")) {
+            for (String cursor : List.of(
+                    "",
+                    "x",
+                    "AAAA",
+                    "%00",
+                    "eyJrIjoiMTIzIn0",
+                    "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                    "a".repeat(4000),
+                    "..%2F",
+                    "AQ==")) {
                 Http.get(list + "?cursor=" + cursor).expectProblem(400, "invalid-cursor");
             }
             for (String limit : List.of("1", "200", "201", "1000000000", "99999999999999999999999", "007")) {
-                assertThat(Http.get(list + "?limit=" + limit).expect(200).json().path("items").size()).isLessThanOrEqualTo(200);
+                assertThat(Http.get(list + "?limit=" + limit)
+                                .expect(200)
+                                .json()
+                                .path("items")
+                                .size())
+                        .isLessThanOrEqualTo(200);
             }
         }
-        for (String query : List.of("status=gone", "status=", "status=SCHEDULED", "sort=title", "sort=", "sort=%2Bstarts_at", "sort=starts_at,event_id", "host_id=", "host_id=a%2Fb", "host_id=%00",
-                "starts_after=yesterday", "starts_after=2026-02-30T00:00:00Z", "starts_before=", "starts_before=2026-07-18", "starts_after=2026-07-18T10:00:00%2002:00",
+        for (String query : List.of(
+                "status=gone",
+                "status=",
+                "status=SCHEDULED",
+                "sort=title",
+                "sort=",
+                "sort=%2Bstarts_at",
+                "sort=starts_at,event_id",
+                "host_id=",
+                "host_id=a%2Fb",
+                "host_id=%00",
+                "starts_after=yesterday",
+                "starts_after=2026-02-30T00:00:00Z",
+                "starts_before=",
+                "starts_before=2026-07-18",
+                "starts_after=2026-07-18T10:00:00%2002:00",
                 "starts_after=1969-01-01T00:00:00Z")) {
             Http.get("/events?" + query).expectProblem(400, "invalid-parameter");
         }
@@ -314,9 +481,11 @@ class BadInputIsRefusedIT {
     @Test
     void aKeyThatWasUsedForSomethingElse() {
         String key = Http.fresh("key");
-        Http.post("/users", "{\"email\": \"a@b.example\"}", "Idempotency-Key", key).expect(201);
+        Http.post("/users", "{\"email\": \"a@b.example\"}", "Idempotency-Key", key)
+                .expect(201);
         before = MutationLogs.ends();
-        Http.post("/users", "{\"email\": \"c@d.example\"}", "Idempotency-Key", key).expectProblem(422, "idempotency-key-reused");
+        Http.post("/users", "{\"email\": \"c@d.example\"}", "Idempotency-Key", key)
+                .expectProblem(422, "idempotency-key-reused");
         Http.post("/events", "{\"title\": \"T\"}", "Idempotency-Key", key).expectProblem(422, "idempotency-key-reused");
     }
 
@@ -326,7 +495,9 @@ class BadInputIsRefusedIT {
 
     private static void refusedEvent(String pointer, String field, String value) {
         refused("/events", pointer, "{\"title\": \"T\", \"" + field + "\": " + value + "}");
-        assertThat(Http.patch(EVENT, "{\"" + field + "\": " + value + "}").expectProblem(400, "invalid").pointers())
+        assertThat(Http.patch(EVENT, "{\"" + field + "\": " + value + "}")
+                        .expectProblem(400, "invalid")
+                        .pointers())
                 .contains(pointer);
     }
 

@@ -54,8 +54,22 @@ class BrokenHttpIsAProblemTooIT {
 
     @Test
     void targetsThatAreNoUri() {
-        for (String target : List.of("/users/%", "/users/%z", "/users/%zz", "/users/%u00e4", "/users?limit=%", "/users?%zz=1", "/us|ers", "/users/{id}", "/users?a={b}", "/users/a\\b", "/users/^",
-                "/users/\"", "/<script>", "/users/`", "/users?cursor=a|b")) {
+        for (String target : List.of(
+                "/users/%",
+                "/users/%z",
+                "/users/%zz",
+                "/users/%u00e4",
+                "/users?limit=%",
+                "/users?%zz=1",
+                "/us|ers",
+                "/users/{id}",
+                "/users?a={b}",
+                "/users/a\\b",
+                "/users/^",
+                "/users/\"",
+                "/<script>",
+                "/users/`",
+                "/users?cursor=a|b")) {
             refused(400, "invalid-parameter", "GET " + target + " HTTP/1.1\r\n" + HOST + "\r\n");
             refused(400, "invalid-parameter", "DELETE " + target + " HTTP/1.1\r\n" + HOST + "\r\n");
         }
@@ -68,7 +82,10 @@ class BrokenHttpIsAProblemTooIT {
         for (int size : new int[] {8 * 1024 + 1, 9_000, 16_000, 100 * 1024, 1 << 20}) {
             refused(414, "uri-too-long", "GET " + "/" + "a".repeat(size - 1) + " HTTP/1.1\r\n" + HOST + "\r\n");
             refused(414, "uri-too-long", "GET /users?x=" + "a".repeat(size - 9) + " HTTP/1.1\r\n" + HOST + "\r\n");
-            refused(431, "headers-too-large", "GET /users HTTP/1.1\r\n" + HOST + "Cookie: " + "a".repeat(size) + "\r\n\r\n");
+            refused(
+                    431,
+                    "headers-too-large",
+                    "GET /users HTTP/1.1\r\n" + HOST + "Cookie: " + "a".repeat(size) + "\r\n\r\n");
             refused(431, "headers-too-large", "GET /users HTTP/1.1\r\n" + HOST + "A: b\r\n".repeat(size / 3) + "\r\n");
         }
         refused(404, "no-such-route", "GET " + "/" + "a".repeat(8 * 1024 - 1) + " HTTP/1.1\r\n" + HOST + "\r\n");
@@ -77,10 +94,25 @@ class BrokenHttpIsAProblemTooIT {
 
     @Test
     void headersThatAreNone() {
-        for (String headers : List.of("", HOST + HOST, HOST + "Foo\r\n", HOST + "Fo o: 1\r\n", HOST + ": 1\r\n", HOST + "Foo : 1\r\n", HOST + "Foo: a\u0000b\r\n", "Host: a b\r\n",
-                HOST + "Content-Length: x\r\n", HOST + "Content-Length: -1\r\n", HOST + "Content-Length: 1, 2\r\n", HOST + "Content-Length: 2\r\nContent-Length: 3\r\n",
-                HOST + "Content-Length: 99999999999999999999\r\n", HOST + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", HOST + "Transfer-Encoding: gzip\r\n",
-                HOST + "Transfer-Encoding: gzip, chunked\r\n", HOST + "Transfer-Encoding: chunked, identity\r\n", HOST + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+        for (String headers : List.of(
+                "",
+                HOST + HOST,
+                HOST + "Foo\r\n",
+                HOST + "Fo o: 1\r\n",
+                HOST + ": 1\r\n",
+                HOST + "Foo : 1\r\n",
+                HOST + "Foo: a\u0000b\r\n",
+                "Host: a b\r\n",
+                HOST + "Content-Length: x\r\n",
+                HOST + "Content-Length: -1\r\n",
+                HOST + "Content-Length: 1, 2\r\n",
+                HOST + "Content-Length: 2\r\nContent-Length: 3\r\n",
+                HOST + "Content-Length: 99999999999999999999\r\n",
+                HOST + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
+                HOST + "Transfer-Encoding: gzip\r\n",
+                HOST + "Transfer-Encoding: gzip, chunked\r\n",
+                HOST + "Transfer-Encoding: chunked, identity\r\n",
+                HOST + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
                 HOST + "Transfer-Encoding: \u000bchunked\r\n")) {
             refused(400, "invalid-parameter", "POST /users HTTP/1.1\r\n" + JSON + headers + "\r\n2\r\n{}\r\n0\r\n\r\n");
         }
@@ -89,25 +121,45 @@ class BrokenHttpIsAProblemTooIT {
     @Test
     void bodiesThatAreNotAsTheHeadersSay() {
         String chunked = "POST /users HTTP/1.1\r\n" + HOST + JSON + "Transfer-Encoding: chunked\r\n\r\n";
-        for (String body : List.of("zz\r\n{}\r\n0\r\n\r\n", "2\r\n{}XX0\r\n\r\n", "-1\r\n{}\r\n", "fffffffffffffffff\r\n{}\r\n", "\r\n{}\r\n", "2\n{}\n0\n\n")) {
+        for (String body : List.of(
+                "zz\r\n{}\r\n0\r\n\r\n",
+                "2\r\n{}XX0\r\n\r\n",
+                "-1\r\n{}\r\n",
+                "fffffffffffffffff\r\n{}\r\n",
+                "\r\n{}\r\n",
+                "2\n{}\n0\n\n")) {
             refused(400, "invalid-parameter", chunked + body);
         }
         String large = "{\"email\": \"" + "a".repeat(64 * 1024);
-        refused(413, "payload-too-large", chunked + Integer.toHexString(large.length()) + "\r\n" + large + "\r\n0\r\n\r\n");
+        refused(
+                413,
+                "payload-too-large",
+                chunked + Integer.toHexString(large.length()) + "\r\n" + large + "\r\n0\r\n\r\n");
         refused(413, "payload-too-large", chunked + "fffffff\r\n" + large + "a");
-        refused(413, "payload-too-large", "POST /users HTTP/1.1\r\n" + HOST + JSON + "Content-Length: " + large.length() + "\r\n\r\n" + large);
-        refused(413, "payload-too-large", "POST /users HTTP/1.1\r\n" + HOST + JSON + "Content-Length: 9999999999\r\n\r\n");
-        refused(413, "payload-too-large", "POST /users HTTP/1.1\r\n" + HOST + JSON + "Expect: 100-continue\r\nContent-Length: 65537\r\n\r\n");
+        refused(
+                413,
+                "payload-too-large",
+                "POST /users HTTP/1.1\r\n" + HOST + JSON + "Content-Length: " + large.length() + "\r\n\r\n" + large);
+        refused(
+                413,
+                "payload-too-large",
+                "POST /users HTTP/1.1\r\n" + HOST + JSON + "Content-Length: 9999999999\r\n\r\n");
+        refused(
+                413,
+                "payload-too-large",
+                "POST /users HTTP/1.1\r\n" + HOST + JSON + "Expect: 100-continue\r\nContent-Length: 65537\r\n\r\n");
     }
 
     /// Who goes away in the middle of a body has sent no request.
     @Test
     void aBodyThatIsCutOff() {
         try (Wire wire = new Wire()) {
-            wire.send("POST /users HTTP/1.1\r\n" + HOST + JSON + "Content-Length: 100\r\n\r\n{\"email\": \"a@b.example\"}");
+            wire.send("POST /users HTTP/1.1\r\n" + HOST + JSON
+                    + "Content-Length: 100\r\n\r\n{\"email\": \"a@b.example\"}");
         }
         try (Wire wire = new Wire()) {
-            wire.send("POST /users HTTP/1.1\r\n" + HOST + JSON + "Transfer-Encoding: chunked\r\n\r\n18\r\n{\"email\": \"a@b.example\"}\r\n");
+            wire.send("POST /users HTTP/1.1\r\n" + HOST + JSON
+                    + "Transfer-Encoding: chunked\r\n\r\n18\r\n{\"email\": \"a@b.example\"}\r\n");
         }
     }
 
@@ -196,7 +248,9 @@ class BrokenHttpIsAProblemTooIT {
 
     private static void served(String bytes) {
         try (Wire wire = new Wire()) {
-            assertThat(wire.send(bytes).answer(false).orElseThrow().status()).as(bytes).isEqualTo(200);
+            assertThat(wire.send(bytes).answer(false).orElseThrow().status())
+                    .as(bytes)
+                    .isEqualTo(200);
         }
     }
 }

@@ -2,9 +2,9 @@ package com.mthere.system.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mthere.system.Service;
 import com.mthere.gateway.docs.OpenApiContract;
 import com.mthere.gateway.docs.OpenApiContract.Exchange;
+import com.mthere.system.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

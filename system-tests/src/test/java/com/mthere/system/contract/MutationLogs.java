@@ -1,7 +1,7 @@
 package com.mthere.system.contract;
 
-import com.mthere.system.Service;
 import com.mthere.model.Aggregate;
+import com.mthere.system.Service;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

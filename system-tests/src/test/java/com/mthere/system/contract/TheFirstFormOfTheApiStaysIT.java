@@ -1,10 +1,9 @@
 package com.mthere.system.contract;
 
-import com.mthere.system.Service;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.mthere.system.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -76,10 +76,11 @@ final class Wire implements AutoCloseable {
                 return Optional.empty();
             }
             Map<String, List<String>> headers = headers(head);
-            int length = Integer.parseInt(headers.getOrDefault("content-length", List.of("0")).getFirst());
+            int length = Integer.parseInt(
+                    headers.getOrDefault("content-length", List.of("0")).getFirst());
             boolean empty = toHead || head.startsWith("204", 9) || head.startsWith("304", 9);
-            return Optional.of(new Answer(
-                    head, headers, new String(in.readNBytes(empty ? 0 : length), StandardCharsets.UTF_8)));
+            return Optional.of(
+                    new Answer(head, headers, new String(in.readNBytes(empty ? 0 : length), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException("no answer", e);
         }
@@ -87,9 +88,11 @@ final class Wire implements AutoCloseable {
 
     private static Map<String, List<String>> headers(String head) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        head.lines().skip(1).forEach(line -> headers.computeIfAbsent(
-                        line.substring(0, line.indexOf(':')), name -> new ArrayList<>())
-                .add(line.substring(line.indexOf(':') + 1).strip()));
+        head.lines()
+                .skip(1)
+                .forEach(
+                        line -> headers.computeIfAbsent(line.substring(0, line.indexOf(':')), name -> new ArrayList<>())
+                                .add(line.substring(line.indexOf(':') + 1).strip()));
         return headers;
     }
 
