@@ -2,4 +2,3 @@
 ///
 /// Start reading at [Service], which every test here uses.
 package com.mthere.system;
-

@@ -2,4 +2,3 @@
 ///
 /// Start reading at [WritesAreRefusedWhileKafkaIsAwayIT].
 package com.mthere.system.away;
-

@@ -2,4 +2,3 @@
 ///
 /// Start reading at [AcknowledgedWritesSurviveKillsIT].
 package com.mthere.system.kill;
-
