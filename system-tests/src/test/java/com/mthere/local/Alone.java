@@ -1,10 +1,8 @@
 package com.mthere.local;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.NullMarked;
 
 /// The broker of the local run, or its registry, in a process of its own, for tests that take one of them away.
-@NullMarked
 public final class Alone {
     /// What is said when the part takes requests.
     public static final String READY = "alone and ready";

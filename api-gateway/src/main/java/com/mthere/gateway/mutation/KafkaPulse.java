@@ -1,6 +1,7 @@
 package com.mthere.gateway.mutation;
 
 import java.time.Duration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Whether Kafka answers. A producer does not say: it keeps what it is given, for as long as it may. So the broker is
@@ -37,5 +38,10 @@ public final class KafkaPulse {
     /// Whether Kafka answered a moment ago.
     public boolean isThere() {
         return System.nanoTime() - lastBeat < LONGEST_SILENCE.toNanos();
+    }
+
+    /// Completes when Kafka falls silent.
+    Mono<Void> silence() {
+        return Flux.interval(BETWEEN_BEATS).filter(tick -> !isThere()).next().then();
     }
 }

@@ -74,6 +74,11 @@ public final class MutationLog implements AutoCloseable {
         }
     }
 
+    /// Completes when Kafka falls silent, so that nobody waits in vain for what only Kafka can tell.
+    Mono<Void> silence() {
+        return pulse.silence();
+    }
+
     /// Whether the mutation was handed to the producer and nothing was heard of it yet.
     public boolean isUnderWay(String mutationId) {
         return underWay.containsKey(mutationId);

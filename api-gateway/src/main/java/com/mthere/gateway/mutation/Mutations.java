@@ -109,8 +109,11 @@ public final class Mutations<E extends Entity, C> {
 
     /// Completes when what the outcome did is committed: in the changelog, and readable on the public topic.
     public Mono<Void> committed(Submitted<E> done) {
-        return commits.reached(aggregate, done.partition(), done.outcome().offset() + 1)
-                .timeout(patience, Mono.error(() -> notYet(done.outcome().mutationId())));
+        OutcomeUnknownException notYet = notYet(done.outcome().mutationId());
+        Mono<Void> committed = commits.reached(
+                        aggregate, done.partition(), done.outcome().offset() + 1)
+                .timeout(patience, Mono.error(notYet));
+        return Mono.firstWithSignal(committed, log.silence().then(Mono.error(notYet)));
     }
 
     private static OutcomeUnknownException notYet(String mutationId) {

@@ -47,7 +47,8 @@ final class HttpStrictness {
     }
 
     private static boolean hasOneHost(HttpRequest request) {
-        return request.headers().getAll(HttpHeaderNames.HOST).size() == 1;
+        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        return hosts.size() == 1 && hosts.getFirst().indexOf(' ') < 0;
     }
 
     private static boolean hasUnknownCoding(HttpRequest request) {

@@ -1,6 +1,3 @@
 /// What clients of the API and readers of the topics may rely on, word for word: the HTTP contract, input that must be
 /// refused, lists, topics, and what becomes of poison. All of it over one running service.
-@NullMarked
 package com.mthere.system.contract;
-
-import org.jspecify.annotations.NullMarked;
