@@ -1,6 +1,7 @@
 package com.mthere.processor.query;
 
 import com.mthere.codec.Codecs;
+import com.mthere.codec.RegistryAwayException;
 import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.EndOffsets.Ends;
 import com.mthere.processor.progress.Progress;
@@ -31,7 +32,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Answers from the state stores, once they are as fresh as asked for. Fresh is what has applied the log up to an
@@ -94,7 +94,10 @@ public final class StateQueries implements Processors {
                             .map(Mono::just)
                             .orElseGet(() -> readWhenFresh(bounds, held, patience, readHeld));
                 })
-                .onErrorMap(InvalidStateStoreException.class, gone -> notHere(String.valueOf(gone.getMessage())));
+                .onErrorMap(InvalidStateStoreException.class, gone -> notHere(String.valueOf(gone.getMessage())))
+                .onErrorMap(
+                        RegistryAwayException.class,
+                        away -> new QueryRefusedException(Reason.UNREACHABLE, String.valueOf(away.getMessage())));
     }
 
     private Map<Slot, Progress> held(Set<Slot> slots) {
@@ -150,28 +153,29 @@ public final class StateQueries implements Processors {
         return ends.afterNow()
                 .timeout(patience)
                 .onErrorMap(TimeoutException.class, late -> tooOld("the broker did not say how far its log reaches"))
-                .flatMap(now -> reached(bounds, held, now.offsets(), patience)
+                .timed()
+                .flatMap(now -> reached(bounds, held, now.get().offsets(), patience.minus(now.elapsed()))
                         .then(Mono.fromSupplier(read))
-                        .filter(answer -> isStillRecent(bounds, now))
+                        .filter(answer -> isStillRecent(bounds, now.get()))
                         .switchIfEmpty(Mono.error(() -> tooOld("the log was read too slowly"))));
     }
 
     private Mono<Void> reached(
             Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Map<Slot, Long> ends, Duration patience) {
-        return reachedInTurn(bounds, held, ends, patience)
+        return allReached(bounds, held, ends, patience)
                 .onErrorResume(QueryRefusedException.class, refused -> whyNotReached(bounds, refused));
     }
 
-    private static Mono<Void> reachedInTurn(
+    /// All are waited for at once, so that their patience is one.
+    private static Mono<Void> allReached(
             Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Map<Slot, Long> ends, Duration patience) {
         if (bounds.size() == 1) {
             Map.Entry<Slot, Freshness> bound = bounds.entrySet().iterator().next();
             return Objects.requireNonNull(held.get(bound.getKey())).reached(offset(bound, ends), patience);
         }
-        return Flux.fromIterable(bounds.entrySet())
-                .concatMap(bound ->
-                        Objects.requireNonNull(held.get(bound.getKey())).reached(offset(bound, ends), patience))
-                .then();
+        return Mono.when(bounds.entrySet().stream()
+                .map(bound -> Objects.requireNonNull(held.get(bound.getKey())).reached(offset(bound, ends), patience))
+                .toList());
     }
 
     /// In vain one waits for an offset that is not in the log: not here, and not on any other processor.
