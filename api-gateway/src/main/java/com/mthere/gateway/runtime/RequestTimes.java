@@ -50,7 +50,9 @@ final class RequestTimes {
     }
 
     private Timer timer(ServerWebExchange exchange) {
-        return timers.computeIfAbsent(sort(exchange), this::newTimer);
+        Sort sort = sort(exchange);
+        Timer known = timers.get(sort);
+        return known == null ? timers.computeIfAbsent(sort, this::newTimer) : known;
     }
 
     private static Sort sort(ServerWebExchange exchange) {

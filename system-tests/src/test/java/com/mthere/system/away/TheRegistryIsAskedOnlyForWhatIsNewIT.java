@@ -74,7 +74,8 @@ class TheRegistryIsAskedOnlyForWhatIsNewIT {
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.kafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            byte[] unknown = ByteBuffer.allocate(6).put((byte) 0).putInt(999_999).array();
+            byte[] unknown =
+                    ByteBuffer.allocate(6).put((byte) 0).putInt(999_999).array();
             stranger.send(new ProducerRecord<>("mthere.user-mutations", 0, new byte[] {'u'}, unknown))
                     .get();
             cluster.awaitSaid("schema 999999 was not told");
@@ -83,10 +84,14 @@ class TheRegistryIsAskedOnlyForWhatIsNewIT {
         }
 
         cluster.awaitSaid("Mutation goes to the dead letters");
-        Await.until("writes go on", PATIENCE, () -> statuses(
-                        IntStream.range(0, 8).mapToObj(number -> create("after-" + System.nanoTime() + "-" + number)))
-                .stream()
-                .allMatch(status -> status == 201));
+        Await.until(
+                "writes go on",
+                PATIENCE,
+                () ->
+                        statuses(IntStream.range(0, 8)
+                                        .mapToObj(number -> create("after-" + System.nanoTime() + "-" + number)))
+                                .stream()
+                                .allMatch(status -> status == 201));
     }
 
     private static CompletableFuture<Reply> create(String id) {
