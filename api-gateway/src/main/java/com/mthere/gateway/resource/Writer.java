@@ -1,8 +1,8 @@
 package com.mthere.gateway.resource;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import com.mthere.gateway.conditional.ETag;
 import com.mthere.gateway.conditional.WriteCondition;
+import com.mthere.gateway.id.TimedId;
 import com.mthere.gateway.json.BodyType;
 import com.mthere.gateway.json.JsonBody;
 import com.mthere.gateway.json.Members;
@@ -107,14 +107,14 @@ final class Writer<E extends Entity, C> {
     private static String newId(Terms terms) {
         return terms.key()
                 .map(key -> Derived.aggregateId(key.value()))
-                .orElseGet(() -> UuidCreator.getTimeOrderedEpochFast().toString());
+                .orElseGet(() -> TimedId.create().toString());
     }
 
     private Mono<ServerResponse> submit(Terms terms, String id, C change) {
         return terms.key()
                 .map(key -> once(terms, key, id, change))
                 .orElseGet(() -> {
-                    String mutationId = UuidCreator.getTimeOrderedEpochFast().toString();
+                    String mutationId = TimedId.create().toString();
                     Mutation<C> mutation =
                             new Mutation<>(mutationId, id, Optional.empty(), terms.precondition(), change);
                     return mutations.submit(mutation, terms.trace()).flatMap(done -> answer(terms, done));
