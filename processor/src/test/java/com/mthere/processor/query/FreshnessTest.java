@@ -7,14 +7,19 @@ import com.mthere.model.Aggregate;
 import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
 import com.mthere.query.Answer;
+import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
 import com.mthere.query.Freshness.Any;
 import com.mthere.query.Freshness.AtLeast;
 import com.mthere.query.Freshness.Recent;
 import com.mthere.query.Freshness.Strong;
 import com.mthere.query.Lookup;
+import com.mthere.query.Order;
+import com.mthere.query.Page;
+import com.mthere.query.PageQuery;
 import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import com.mthere.testing.Anything;
@@ -35,7 +40,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.junit.jupiter.api.AfterEach;
@@ -58,10 +62,10 @@ class FreshnessTest {
         private final Deque<CompletableFuture<Map<Slot, Long>>> fetches = new ArrayDeque<>();
         private final NavigableMap<Long, Long> endAt = new TreeMap<>(Map.of(0L, 0L));
         private final EndOffsets ends = new EndOffsets(Mono.defer(this::fetch), this::nanos);
-        private final StateQueries queries = new StateQueries(slot -> new Store(), board, ends, CODECS);
-        private Progress progress = board.open(SLOT, 0);
+        private final StateQueries queries = new StateQueries(board, ends, CODECS);
+        private final Replica replica = board.open(SLOT, 0, new Store());
+        private final Progress progress = replica.progress();
         private Runnable duringRead = () -> {};
-        private boolean closed;
         private int fetched;
 
         private Mono<Map<Slot, Long>> fetch() {
@@ -124,6 +128,20 @@ class FreshnessTest {
                     .toFuture();
         }
 
+        /// Of two partitions, the second of which nothing is ever applied to.
+        CompletableFuture<Page> askForPage(Freshness freshness) {
+            board.open(new Slot(Aggregate.USER, 1), 0, new Store());
+            return queries.page(new PageQuery(
+                            Aggregate.USER,
+                            Map.of(0, freshness, 1, freshness),
+                            Order.ID,
+                            Filter.NONE,
+                            Optional.empty(),
+                            5,
+                            PATIENCE))
+                    .toFuture();
+        }
+
         @Override
         public void close() {
             ends.close();
@@ -134,9 +152,6 @@ class FreshnessTest {
         private final class Store implements ReadOnlyKeyValueStore<Bytes, byte[]> {
             @Override
             public byte[] get(Bytes key) {
-                if (closed) {
-                    throw new InvalidStateStoreException("the store is closed");
-                }
                 byte[] seen = ByteBuffer.allocate(Long.BYTES)
                         .putLong(progress.applied())
                         .array();
@@ -180,9 +195,11 @@ class FreshnessTest {
         return ByteBuffer.wrap(answer.join().value().orElseThrow()).getLong();
     }
 
-    private static Optional<Reason> refusal(CompletableFuture<Answer> answer) {
+    private static Optional<Reason> refusal(CompletableFuture<?> answer) {
         try {
-            answer.getNow(new Answer(-1, Optional.empty()));
+            if (answer.isDone()) {
+                answer.join();
+            }
             return Optional.empty();
         } catch (CompletionException e) {
             return Optional.ofNullable((QueryRefusedException) e.getCause()).map(QueryRefusedException::reason);
@@ -254,6 +271,30 @@ class FreshnessTest {
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
         world.pass(PATIENCE);
         world.brokerFails();
+
+        assertThat(refusal(answer)).contains(Reason.TOO_OLD);
+    }
+
+    @Test
+    void allPartitionsOfAPageShareOnePatience() {
+        world.append(1);
+        CompletableFuture<Page> page = world.askForPage(new AtLeast(1));
+        world.pass(PATIENCE.minusSeconds(1));
+        world.applyAll();
+        world.pass(Duration.ofSeconds(1));
+        world.brokerAnswers();
+
+        assertThat(refusal(page)).contains(Reason.TOO_OLD);
+    }
+
+    @Test
+    void theQuestionForTheEndIsPartOfThePatience() {
+        world.append(1);
+        CompletableFuture<Answer> answer = world.ask(new Strong());
+        world.pass(PATIENCE.minusSeconds(1));
+        world.brokerAnswers();
+        world.pass(Duration.ofSeconds(1));
+        world.brokerAnswers();
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
@@ -433,7 +474,7 @@ class FreshnessTest {
 
     @Test
     void aPartitionThatIsNotWorkedOnHereIsNotHere() {
-        world.board.close(SLOT, world.progress);
+        world.board.close(SLOT, world.replica);
 
         assertThat(refusal(world.ask(new Any()))).contains(Reason.NOT_HERE);
         assertThat(refusal(world.ask(new AtLeast(0)))).contains(Reason.NOT_HERE);
@@ -441,22 +482,15 @@ class FreshnessTest {
     }
 
     @Test
-    void aStoreThatIsClosedIsNotHere() {
-        world.closed = true;
-
-        assertThat(refusal(world.ask(new Any()))).contains(Reason.NOT_HERE);
-    }
-
-    @Test
-    void aPartitionThatWentAwayAndCameBackDuringTheReadIsNotHere() {
+    void aPartitionThatWentAwayWhileOneWaitedForItIsNotHere() {
         world.append(3);
-        world.applyAll();
-        world.duringRead = () -> {
-            world.board.close(SLOT, world.progress);
-            world.progress = world.board.open(SLOT, 3);
-        };
+        CompletableFuture<Answer> answer = world.ask(new AtLeast(3));
 
-        assertThat(refusal(world.ask(new AtLeast(3)))).contains(Reason.NOT_HERE);
+        world.board.close(SLOT, world.replica);
+        world.board.open(SLOT, 3, world.new Store());
+        world.applyAll();
+
+        assertThat(refusal(answer)).contains(Reason.NOT_HERE);
     }
 
     @Test
