@@ -14,6 +14,7 @@ import com.mthere.gateway.parameters.AggregateId;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemHandler;
 import com.mthere.query.QueryRefusedException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -107,7 +108,7 @@ class EveryErrorIsAProblemTest {
                 .build();
         var handler = WebHttpHandlerBuilder.webHandler(
                         RouterFunctions.toWebHandler(routes, HandlerStrategies.withDefaults()))
-                .filter(new Entrance())
+                .filter(new Entrance(new RequestTimes(new SimpleMeterRegistry())))
                 .exceptionHandler(new ProblemHandler())
                 .build();
         server = Wire.under(HttpServer.create())

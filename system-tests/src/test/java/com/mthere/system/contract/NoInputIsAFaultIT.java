@@ -8,6 +8,7 @@ import com.mthere.system.Service;
 import com.mthere.system.contract.RandomRequests.Request;
 import com.mthere.system.contract.Wire.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class NoInputIsAFaultIT {
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private final Set<String> mutations = new HashSet<>();
     private final List<AssertionError> faults = new ArrayList<>();
+    private String last = "";
 
     @Test
     void requestsThatAreAlmostRight() {
@@ -57,7 +59,7 @@ class NoInputIsAFaultIT {
         wire.close();
         assertThat(statuses.keySet())
                 .as("%s, seed %d", statuses, seed)
-                .contains(200, 201, 204, 304, 400, 404, 405, 409, 412, 413, 415, 422);
+                .contains(200, 201, 204, 400, 404, 405, 409, 415);
         assertThat(written() - before)
                 .as("what was written is what says so, seed %d", seed)
                 .isEqualTo(mutations.size());
@@ -115,9 +117,16 @@ class NoInputIsAFaultIT {
     }
 
     private Answer answerNow(Wire wire, Request request) {
-        return wire.send(request.bytes())
-                .answer(request.method().equals("HEAD"))
-                .orElseThrow(() -> new AssertionError("no answer to " + shown(request.toString())));
+        try {
+            return wire.send(request.bytes())
+                    .answer(request.method().equals("HEAD"))
+                    .orElseThrow(() -> new AssertionError("hung up"));
+        } catch (UncheckedIOException | AssertionError none) {
+            throw new AssertionError(
+                    "no answer to %s%nafter %s%nseed %d".formatted(shown(request.toString()), shown(last), seed), none);
+        } finally {
+            last = request.toString();
+        }
     }
 
     private void check(Request request, Answer answer) {
@@ -168,8 +177,9 @@ class NoInputIsAFaultIT {
         for (String name : List.of("ETag", "Mthere-Position", "Mthere-Mutation-Id", "Request-Id")) {
             headers.getOrDefault(name, List.of()).forEach(requests::learn);
         }
-        headers.getOrDefault("Location", List.of())
-                .forEach(location -> requests.learn(location.substring(location.lastIndexOf('/') + 1)));
+        if (answer.status() == 201) {
+            headers.getOrDefault("Location", List.of()).forEach(requests::learnPath);
+        }
         if (!headers.containsKey("Idempotency-Replayed")) {
             mutations.addAll(headers.getOrDefault("Mthere-Mutation-Id", List.of()));
         }

@@ -214,6 +214,7 @@ final class RandomRequests {
 
     private final Random random;
     private final List<String> learned = new ArrayList<>(List.of("no-such-id"));
+    private final List<String> created = new ArrayList<>(List.of("/users/no-such-id"));
 
     RandomRequests(Random random) {
         this.random = random;
@@ -284,6 +285,11 @@ final class RandomRequests {
         }
     }
 
+    /// Where something was created, and may still be.
+    void learnPath(String path) {
+        created.add(path);
+    }
+
     private String target(boolean user, String method) {
         String list = user ? "/users" : "/events";
         int kind = random.nextInt(20);
@@ -292,9 +298,14 @@ final class RandomRequests {
                     case 0 -> any(PLACES);
                     case 1 -> "/mutations/" + id();
                     case 2 -> "/problems/" + any(WORDS);
+                    case 3, 4, 5, 6, 7 -> method.equals("POST") ? list : any(created);
                     default -> method.equals("POST") || oneIn(3) ? list : list + "/" + id();
                 };
         return path + query(path);
+    }
+
+    private static String idOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private String id() {
@@ -355,7 +366,7 @@ final class RandomRequests {
         }
         if (oneIn(method.equals("POST") ? 2 : 20)) {
             members.add("\"" + (user ? "user_id" : "event_id") + "\": \""
-                    + (oneIn(3) ? any(learned) : "f" + random.nextLong()) + "\"");
+                    + (oneIn(3) ? idOf(any(created)) : "f" + random.nextLong()) + "\"");
         }
         if (oneIn(12)) {
             members.add("\"" + any(WORDS) + "\": " + any(JSON_VALUES));

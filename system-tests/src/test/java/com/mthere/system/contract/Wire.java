@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /// A socket to the gateway, for requests that no client library would send.
 final class Wire implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Socket socket;
     private final InputStream in;
