@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// `-Dmthere.requests=1000000` sends that many, `-Dmthere.seed=…` the same ones again.
 class NoInputIsAFaultIT {
-    private static final int REQUESTS = Integer.getInteger("mthere.requests", 10_000);
+    private static final int REQUESTS = Integer.getInteger("mthere.requests", 5_000);
     private static final int MANY = 20;
     private static final Duration SILENCE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -67,7 +67,7 @@ class NoInputIsAFaultIT {
 
     @Test
     void bytesThatAreHardlyARequest() {
-        for (int i = 0; i < REQUESTS / 10; i++) {
+        for (int i = 0; i < REQUESTS / 20; i++) {
             byte[] bytes = requests.nextBytes();
             try (Wire wire = new Wire()) {
                 if (!wire.send(bytes).stirs(SILENCE)) {
