@@ -7,8 +7,10 @@ import com.mthere.query.PageQuery;
 import com.mthere.query.Processors;
 import com.mthere.query.wire.Secret;
 import java.util.List;
+import java.util.function.Function;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 
 /// A gateway's side of the hop, from its start to its end.
 final class ConnectedGateway implements Processors, AutoCloseable {
@@ -16,7 +18,11 @@ final class ConnectedGateway implements Processors, AutoCloseable {
     private final Disposable connected;
 
     ConnectedGateway(Secret secret, Address... addresses) {
-        processors = new RemoteProcessors(List.of(addresses), secret, query -> RoutedProcessorsTest::place);
+        this(secret, NameServers::new, addresses);
+    }
+
+    ConnectedGateway(Secret secret, Function<LoopResources, Names> names, Address... addresses) {
+        processors = new RemoteProcessors(List.of(addresses), names, secret, query -> RoutedProcessorsTest::place);
         connected = processors.connected().subscribe();
     }
 
