@@ -9,7 +9,7 @@ import java.util.List;
 /// child; on ports and with data of its own.
 ///
 /// Most tests need no more than [#shared]; who kills, starts one for himself.
-public final class Service implements AutoCloseable {
+public final class Service implements Running {
     private static final String MAIN = "com.mthere.local.LocalRun";
 
     /// The first start of a JDK records the registry's classes, and machines that build are slow.
@@ -36,29 +36,31 @@ public final class Service implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final Service SERVICE = Service.start();
+        static final Running SERVICE = Surroundings.here().start();
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::close, "end of the shared service"));
         }
     }
 
-    /// The one service of this test JVM, started when it is first asked for. Leave it running.
-    public static Service shared() {
+    /// The one service of this test JVM, in the surroundings that are here, started when it is first asked for. Leave
+    /// it
+    /// running.
+    public static Running shared() {
         return Shared.SERVICE;
     }
 
-    /// Where the gateway is.
+    @Override
     public URI http() {
         return URI.create("http://localhost:" + httpPort);
     }
 
-    /// Where the broker is, as Kafka's clients want it.
+    @Override
     public String kafka() {
         return "127.0.0.1:" + kafkaPort;
     }
 
-    /// Where the schema registry is.
+    @Override
     public URI registry() {
         return URI.create("http://127.0.0.1:" + registryPort);
     }

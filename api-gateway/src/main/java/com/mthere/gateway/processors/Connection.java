@@ -71,7 +71,8 @@ final class Connection {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TIME_TO_CONNECT.toMillis()));
     }
 
-    /// Connects, again and again, for as long as somebody is subscribed. It fails when the connection broke, or there was
+    /// Connects, again and again, for as long as somebody is subscribed. It fails when the connection broke, or there
+    /// was
     /// none, and it is not wanted any more.
     Mono<Void> keptWhile(BooleanSupplier wanted) {
         return connector

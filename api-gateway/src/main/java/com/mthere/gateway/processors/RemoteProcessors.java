@@ -108,12 +108,12 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
 
     @Override
     public Mono<Answer> lookup(Lookup lookup) {
-        return reached.lookup(lookup);
+        return Mono.defer(() -> reached.lookup(lookup));
     }
 
     @Override
     public Mono<Page> page(PageQuery query) {
-        return reached.page(query);
+        return Mono.defer(() -> reached.page(query));
     }
 
     @Override

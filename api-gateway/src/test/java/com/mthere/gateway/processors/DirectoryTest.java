@@ -56,14 +56,16 @@ class DirectoryTest {
         Directory directory =
                 new Directory(List.of(new Address("a", 7000), new Address("b", 7000)), host -> answers.remove());
 
-        assertThat(directory.addresses().blockFirst(Hop.SOON)).containsExactlyInAnyOrder(at("10.0.0.1"), at("10.0.0.2"));
+        assertThat(directory.addresses().blockFirst(Hop.SOON))
+                .containsExactlyInAnyOrder(at("10.0.0.1"), at("10.0.0.2"));
     }
 
     @SafeVarargs
     private void expect(Set<Address>... lookups) {
-        StepVerifier.withVirtualTime(() -> new Directory(List.of(new Address("processor", 7000)), host -> answers.remove())
-                        .addresses()
-                        .take(lookups.length))
+        StepVerifier.withVirtualTime(
+                        () -> new Directory(List.of(new Address("processor", 7000)), host -> answers.remove())
+                                .addresses()
+                                .take(lookups.length))
                 .thenAwait(Directory.BETWEEN_LOOKUPS.multipliedBy(10L * lookups.length))
                 .expectNext(lookups)
                 .verifyComplete();

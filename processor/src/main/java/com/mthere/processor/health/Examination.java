@@ -41,8 +41,7 @@ public final class Examination {
 
     /// A processor that has work goes on with it while the group moves other partitions.
     private static boolean isJoined(KafkaStreams.State state, Set<Slot> given) {
-        return state == KafkaStreams.State.RUNNING
-                || state == KafkaStreams.State.REBALANCING && !given.isEmpty();
+        return state == KafkaStreams.State.RUNNING || state == KafkaStreams.State.REBALANCING && !given.isEmpty();
     }
 
     private static Set<Slot> given(KafkaStreams running) {
