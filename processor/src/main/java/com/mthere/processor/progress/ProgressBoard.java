@@ -4,31 +4,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// The progress of all partitions that are worked on here.
+/// All partitions that are worked on here, where readers find them.
 public final class ProgressBoard implements AutoCloseable {
-    private final Map<Slot, Progress> slots = new ConcurrentHashMap<>();
+    private final Map<Slot, Replica> replicas = new ConcurrentHashMap<>();
     private final Scheduler waker = Schedulers.newSingle("applied", true);
 
     /// A task took up a partition whose store shows the log up to `applied`.
-    public Progress open(Slot slot, long applied) {
-        Progress progress = new Progress(applied, waker);
-        slots.put(slot, progress);
-        return progress;
+    public Replica open(Slot slot, long applied, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        Replica replica = new Replica(slot, store, new Progress(applied, waker));
+        replicas.put(slot, replica);
+        return replica;
     }
 
-    public void close(Slot slot, Progress progress) {
-        slots.remove(slot, progress);
+    /// The task gives the partition away. Returns when nobody reads it any more.
+    public void close(Slot slot, Replica replica) {
+        replicas.remove(slot, replica);
+        replica.close();
     }
 
-    public Optional<Progress> of(Slot slot) {
-        return Optional.ofNullable(slots.get(slot));
+    public Optional<Replica> of(Slot slot) {
+        return Optional.ofNullable(replicas.get(slot));
     }
 
     public Set<Slot> slots() {
-        return Set.copyOf(slots.keySet());
+        return Set.copyOf(replicas.keySet());
     }
 
     @Override

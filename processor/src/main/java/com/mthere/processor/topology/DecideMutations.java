@@ -9,16 +9,19 @@ import com.mthere.model.Outcome.Result.Accepted;
 import com.mthere.processor.domain.Moment;
 import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
     private ProcessorContext<byte[], byte[]> context;
     private AggregateStore<E> store;
     private Slot slot;
+    private Replica replica;
     private Progress progress;
     private long applied;
 
@@ -44,11 +48,12 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        this.store =
-                new AggregateStore<>(context.getStateStore(station.storeName()), station.codecs(), station.index());
+        KeyValueStore<Bytes, byte[]> entries = context.getStateStore(station.storeName());
+        this.store = new AggregateStore<>(entries, station.codecs(), station.index());
         this.slot = new Slot(station.aggregate(), context.taskId().partition());
         this.applied = store.applied();
-        this.progress = board.open(slot, applied);
+        this.replica = board.open(slot, applied, entries);
+        this.progress = replica.progress();
         LOG.atInfo()
                 .addKeyValue("aggregate", slot.aggregate())
                 .addKeyValue("partition", slot.partition())
@@ -135,6 +140,6 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
 
     @Override
     public void close() {
-        board.close(slot, progress);
+        board.close(slot, replica);
     }
 }
