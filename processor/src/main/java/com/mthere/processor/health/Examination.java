@@ -60,8 +60,7 @@ public final class Examination {
     }
 
     private Standing standing(Slot slot) {
-        return board.of(slot)
-                .map(replica -> standing(slot, replica.progress())).orElse(Standing.RESTORING);
+        return board.of(slot).map(replica -> standing(slot, replica.progress())).orElse(Standing.RESTORING);
     }
 
     private Standing standing(Slot slot, Progress progress) {
