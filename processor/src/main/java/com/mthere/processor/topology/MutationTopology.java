@@ -3,6 +3,7 @@ package com.mthere.processor.topology;
 import com.mthere.codec.Codecs;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Entity;
+import com.mthere.model.Sizes;
 import com.mthere.processor.domain.EventRules;
 import com.mthere.processor.domain.Judge;
 import com.mthere.processor.domain.UserRules;
@@ -10,6 +11,7 @@ import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.store.EventIndex;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -70,6 +72,6 @@ public final class MutationTopology {
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of());
+                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Sizes.WRITTEN)));
     }
 }
