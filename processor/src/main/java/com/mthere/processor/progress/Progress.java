@@ -4,12 +4,14 @@ import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -17,10 +19,12 @@ import reactor.core.scheduler.Scheduler;
 ///
 /// Two offsets, since a store is read without a lock: all before `applied` is surely in the store, and nothing from
 /// `begun` on can be. A bound is held against the first, before the store is read; the position of an answer is the
-/// second, taken after.
+/// second, taken after. Of a copy that follows a changelog nobody says beforehand what is begun, so it is looked up in
+/// the copy.
 public final class Progress {
     private static final int MOST_WAITING = 20_000;
 
+    private final Optional<LongSupplier> look;
     private final Scheduler waker;
     private final ConcurrentSkipListMap<Ticket, CompletableFuture<Void>> waiting = new ConcurrentSkipListMap<>();
     private final AtomicLong tickets = new AtomicLong();
@@ -37,15 +41,17 @@ public final class Progress {
         }
     }
 
+    /// @param look tells what is begun, where [#begin] does not
     /// @param waker wakes those who wait, so that the stream thread need not
-    Progress(long applied, Scheduler waker) {
+    Progress(long applied, Optional<LongSupplier> look, Scheduler waker) {
+        this.look = look;
         this.begun = applied;
         this.applied = applied;
         this.waker = waker;
     }
 
     public long begun() {
-        return begun;
+        return look.isPresent() ? look.get().getAsLong() : begun;
     }
 
     public long applied() {
