@@ -6,7 +6,6 @@ import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.query.StateQueries;
 import com.mthere.processor.topology.MutationTopology;
-import com.mthere.processor.topology.Station;
 import com.mthere.query.Answer;
 import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
@@ -27,12 +26,10 @@ import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -62,8 +59,7 @@ public class StoreBenchmark {
     private final TopologyTestDriver driver = driver();
     private final TestInputTopic<byte[], byte[]> mutations = driver.createInputTopic(
             Aggregate.USER.mutationTopic(), new ByteArraySerializer(), new ByteArraySerializer());
-    private final KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(Station.storeName(Aggregate.USER));
-    private final StateQueries queries = new StateQueries(slot -> store, board, new EndOffsets(Mono.empty()), codecs);
+    private final StateQueries queries = new StateQueries(board, new EndOffsets(Mono.empty()), codecs);
     private int next = USERS;
 
     private TopologyTestDriver driver() {

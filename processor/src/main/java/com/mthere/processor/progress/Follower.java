@@ -2,53 +2,70 @@ package com.mthere.processor.progress;
 
 import com.mthere.processor.store.Journal;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import reactor.core.scheduler.Scheduler;
 
-/// A standby's copy of a partition, which follows the changelog in batches.
+/// A store of which nobody here says how far it is: a standby's, which follows the changelog in batches, and that of a
+/// task which is being moved here. Its journal tells.
 ///
-/// A changelog is compacted: of what it forgot, only the latest is left. So a copy that is still on its way through the
+/// A changelog is compacted: of what it forgot, only the latest is left. So a store that is still on its way through the
 /// past may lack what a later record replaced, although its journal says that it was applied. Nobody reads it before it
 /// has once reached the end that the log had when it set out: all that was forgotten by then lies behind it. What is
 /// forgotten later is older than the changelog's `min.compaction.lag.ms`, by which no copy lags.
 public final class Follower implements AutoCloseable {
     private final ProgressBoard board;
     private final Slot slot;
-    private final Supplier<Journal.End> look;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final Scheduler waker;
     private Optional<Long> goal = Optional.empty();
-    private Optional<Progress> opened = Optional.empty();
+    private Optional<Replica> opened = Optional.empty();
     private boolean closed;
 
-    /// @param look tells how far the copy shows the log now
-    public Follower(ProgressBoard board, Slot slot, Supplier<Journal.End> look) {
+    Follower(ProgressBoard board, Slot slot, ReadOnlyKeyValueStore<Bytes, byte[]> store, Scheduler waker) {
         this.board = board;
         this.slot = slot;
-        this.look = look;
+        this.store = store;
+        this.waker = waker;
     }
 
-    /// The log reached so far at some moment after this copy set out.
+    Slot slot() {
+        return slot;
+    }
+
+    synchronized boolean hasGoal() {
+        return goal.isPresent();
+    }
+
+    /// The log reached so far at some moment after this store set out.
     public synchronized void headFor(long end) {
         goal = Optional.of(end);
-        follow();
     }
 
-    /// The copy may have got on.
-    public synchronized void follow() {
+    /// The store may have got on.
+    public synchronized void look() {
         if (closed || goal.isEmpty()) {
             return;
         }
-        long applied = look.get().applied();
-        opened.ifPresentOrElse(progress -> progress.reach(applied), () -> openAt(applied));
-    }
-
-    private void openAt(long applied) {
-        if (applied >= goal.orElseThrow()) {
-            opened = Optional.of(board.follow(slot, applied, () -> look.get().begun()));
+        long applied = Journal.end(store).applied();
+        if (opened.isEmpty() && applied >= goal.get()) {
+            opened = Optional.of(new Replica(slot, store, Progress.ofFollower(applied, this::begun, waker)));
         }
+        opened.ifPresent(replica -> {
+            replica.progress().reach(applied);
+            board.offer(slot, replica);
+        });
     }
 
+    private long begun() {
+        return Journal.end(store).begun();
+    }
+
+    /// The store is about to be closed. Returns when nobody reads it any more.
     @Override
     public synchronized void close() {
         closed = true;
-        opened.ifPresent(progress -> board.close(slot, progress));
+        board.forget(this);
+        opened.ifPresent(replica -> board.close(slot, replica));
     }
 }

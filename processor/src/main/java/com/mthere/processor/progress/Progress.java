@@ -41,9 +41,17 @@ public final class Progress {
         }
     }
 
-    /// @param look tells what is begun, where [#begin] does not
     /// @param waker wakes those who wait, so that the stream thread need not
-    Progress(long applied, Optional<LongSupplier> look, Scheduler waker) {
+    static Progress ofOwner(long applied, Scheduler waker) {
+        return new Progress(applied, Optional.empty(), waker);
+    }
+
+    /// @param look tells what is begun
+    static Progress ofFollower(long applied, LongSupplier look, Scheduler waker) {
+        return new Progress(applied, Optional.of(look), waker);
+    }
+
+    private Progress(long applied, Optional<LongSupplier> look, Scheduler waker) {
         this.look = look;
         this.begun = applied;
         this.applied = applied;

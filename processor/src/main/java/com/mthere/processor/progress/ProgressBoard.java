@@ -1,45 +1,61 @@
 package com.mthere.processor.progress;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// The progress of all partitions that are worked on or followed here.
+/// All partitions that lie here, where readers find them: those that are worked on, and copies that follow a changelog.
 public final class ProgressBoard implements AutoCloseable {
-    private final Map<Slot, Progress> slots = new ConcurrentHashMap<>();
+    private final Map<Slot, Replica> replicas = new ConcurrentHashMap<>();
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final Scheduler waker = Schedulers.newSingle("applied", true);
 
     /// A task took up a partition whose store shows the log up to `applied`.
-    public Progress open(Slot slot, long applied) {
-        return put(slot, new Progress(applied, Optional.empty(), waker));
+    public Replica open(Slot slot, long applied, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        Replica replica = new Replica(slot, store, Progress.ofOwner(applied, waker));
+        replicas.put(slot, replica);
+        return replica;
     }
 
-    /// A copy may be read that follows the partition's changelog.
-    ///
-    /// @param begun looks up what the copy shows at most
-    Progress follow(Slot slot, long applied, LongSupplier begun) {
-        return put(slot, new Progress(applied, Optional.of(begun), waker));
+    /// The task gives the partition away. Returns when nobody reads it any more.
+    public void close(Slot slot, Replica replica) {
+        replicas.remove(slot, replica);
+        replica.close();
     }
 
-    private Progress put(Slot slot, Progress progress) {
-        slots.put(slot, progress);
-        return progress;
+    /// A store was opened, which from now on follows its changelog, or is worked on.
+    public Follower follow(Slot slot, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        Follower follower = new Follower(this, slot, store, waker);
+        followers.add(follower);
+        return follower;
     }
 
-    public void close(Slot slot, Progress progress) {
-        slots.remove(slot, progress);
+    void forget(Follower follower) {
+        followers.remove(follower);
     }
 
-    public Optional<Progress> of(Slot slot) {
-        return Optional.ofNullable(slots.get(slot));
+    List<Follower> followers() {
+        return followers;
+    }
+
+    /// A copy may be read, unless the partition is worked on here: who works on it knows sooner how far it is.
+    void offer(Slot slot, Replica copy) {
+        replicas.putIfAbsent(slot, copy);
+    }
+
+    public Optional<Replica> of(Slot slot) {
+        return Optional.ofNullable(replicas.get(slot));
     }
 
     public Set<Slot> slots() {
-        return Set.copyOf(slots.keySet());
+        return Set.copyOf(replicas.keySet());
     }
 
     @Override

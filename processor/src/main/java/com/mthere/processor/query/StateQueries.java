@@ -3,8 +3,8 @@ package com.mthere.processor.query;
 import com.mthere.codec.Codecs;
 import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.EndOffsets.Ends;
-import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.Keys;
 import com.mthere.query.Answer;
@@ -19,18 +19,13 @@ import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,34 +35,55 @@ public final class StateQueries implements Processors {
     /// How long the broker is asked, where the wait was in vain already.
     private static final Duration AFTERTHOUGHT = Duration.ofMillis(500);
 
-    private final Stores stores;
     private final ProgressBoard board;
     private final EndOffsets ends;
     private final PageReader pages;
 
-    public StateQueries(Stores stores, ProgressBoard board, EndOffsets ends, Codecs codecs) {
-        this.stores = stores;
+    public StateQueries(ProgressBoard board, EndOffsets ends, Codecs codecs) {
         this.board = board;
         this.ends = ends;
         this.pages = new PageReader(codecs.events().entities());
     }
 
+    /// One of the partitions that a question is about, as it lies here, and how fresh it must be.
+    private record Part(Slot slot, Replica replica, Freshness bound) {
+        long applied() {
+            return replica.progress().applied();
+        }
+    }
+
     @Override
     public Mono<Answer> lookup(Lookup lookup) {
-        Slot slot = new Slot(lookup.aggregate(), lookup.partition());
-        return fresh(Map.of(slot, lookup.freshness()), lookup.patience(), () -> read(lookup, slot));
+        return Mono.defer(() -> {
+            Part part = part(new Slot(lookup.aggregate(), lookup.partition()), lookup.freshness());
+            return fresh(List.of(part), lookup.patience(), () -> read(lookup, part.replica()));
+        });
     }
 
     @Override
     public Mono<Page> page(PageQuery query) {
-        Map<Slot, Freshness> bounds = new TreeMap<>();
-        query.partitions().forEach((partition, bound) -> bounds.put(new Slot(query.aggregate(), partition), bound));
-        return fresh(bounds, query.patience(), () -> read(query, List.copyOf(bounds.keySet())));
+        return Mono.defer(() -> {
+            List<Part> parts = parts(query);
+            return fresh(parts, query.patience(), () -> read(query, parts));
+        });
     }
 
-    private Answer read(Lookup lookup, Slot slot) {
-        byte[] value = store(slot).get(key(lookup));
-        return new Answer(progress(slot).begun(), Optional.ofNullable(value));
+    private List<Part> parts(PageQuery query) {
+        List<Part> parts = new ArrayList<>(query.partitions().size());
+        query.partitions()
+                .forEach((partition, bound) -> parts.add(part(new Slot(query.aggregate(), partition), bound)));
+        return parts;
+    }
+
+    private Part part(Slot slot, Freshness bound) {
+        Replica replica = board.of(slot).orElseThrow(() -> notHere(slot + " is not worked on here"));
+        return new Part(slot, replica, bound);
+    }
+
+    @SuppressWarnings("NullAway") // a store answers null where there is nothing
+    private static Answer read(Lookup lookup, Replica replica) {
+        byte[] value = replica.store().get(key(lookup));
+        return new Answer(replica.progress().begun(), Optional.ofNullable(value));
     }
 
     private static Bytes key(Lookup lookup) {
@@ -77,139 +93,122 @@ public final class StateQueries implements Processors {
         };
     }
 
-    private Page read(PageQuery query, List<Slot> slots) {
-        List<ReadOnlyKeyValueStore<Bytes, byte[]>> parts = new ArrayList<>(slots.size());
-        slots.forEach(slot -> parts.add(store(slot)));
-        PageReader.Items found = pages.read(query, parts);
+    private Page read(PageQuery query, List<Part> parts) {
+        PageReader.Items found = pages.read(
+                query, parts.stream().map(part -> part.replica().store()).toList());
         Map<Integer, Long> positions = new TreeMap<>();
-        slots.forEach(slot -> positions.put(slot.partition(), progress(slot).begun()));
+        parts.forEach(part ->
+                positions.put(part.slot().partition(), part.replica().progress().begun()));
         return new Page(positions, found.items(), found.next());
     }
 
-    private <T> Mono<T> fresh(Map<Slot, Freshness> bounds, Duration patience, Supplier<T> read) {
-        return Mono.defer(() -> {
-                    Map<Slot, Progress> held = held(bounds.keySet());
-                    Supplier<T> readHeld = () -> readHeld(held, read);
-                    return readIfFresh(bounds, held, readHeld)
-                            .map(Mono::just)
-                            .orElseGet(() -> readWhenFresh(bounds, held, patience, readHeld));
-                })
-                .onErrorMap(InvalidStateStoreException.class, gone -> notHere(String.valueOf(gone.getMessage())));
+    private <T> Mono<T> fresh(List<Part> parts, Duration patience, Supplier<T> read) {
+        Supplier<T> readInside = () -> readInside(parts, read);
+        return readIfFresh(parts, readInside)
+                .map(Mono::just)
+                .orElseGet(() -> readWhenFresh(parts, patience, readInside));
     }
 
-    private Map<Slot, Progress> held(Set<Slot> slots) {
-        Map<Slot, Progress> held = new HashMap<>();
-        slots.forEach(slot -> held.put(slot, progress(slot)));
-        return held;
-    }
-
-    /// A partition that went away and came back in the meantime may have been read while its store was filled again.
-    private <T> T readHeld(Map<Slot, Progress> held, Supplier<T> read) {
-        T answer = read.get();
-        if (!held(held.keySet()).equals(held)) {
-            throw notHere("a partition moved while it was read");
+    /// Reads while no task can close what is read.
+    private static <T> T readInside(List<Part> parts, Supplier<T> read) {
+        int inside = 0;
+        try {
+            for (; inside < parts.size(); inside++) {
+                parts.get(inside).replica().enter();
+            }
+            return read.get();
+        } finally {
+            parts.subList(0, inside).forEach(part -> part.replica().leave());
         }
-        return answer;
     }
 
     /// The bounds are held against the clock once more after the read: a thread may have slept in between. What was
     /// applied by then is no excuse, since the read may not have seen it.
-    private <T> Optional<T> readIfFresh(Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Supplier<T> read) {
-        Map<Slot, Long> applied = new HashMap<>();
-        held.forEach((slot, progress) -> applied.put(slot, progress.applied()));
-        if (!hold(bounds, applied)) {
+    private <T> Optional<T> readIfFresh(List<Part> parts, Supplier<T> read) {
+        long[] applied = parts.stream().mapToLong(Part::applied).toArray();
+        if (!hold(parts, applied)) {
             return Optional.empty();
         }
         T answer = read.get();
-        return hold(bounds, applied) ? Optional.of(answer) : Optional.empty();
+        return hold(parts, applied) ? Optional.of(answer) : Optional.empty();
     }
 
-    private boolean hold(Map<Slot, Freshness> bounds, Map<Slot, Long> applied) {
-        for (Map.Entry<Slot, Freshness> bound : bounds.entrySet()) {
-            if (!holds(bound.getKey(), bound.getValue(), applied.getOrDefault(bound.getKey(), 0L))) {
+    private boolean hold(List<Part> parts, long[] applied) {
+        for (int i = 0; i < applied.length; i++) {
+            if (!holds(parts.get(i), applied[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean holds(Slot slot, Freshness freshness, long applied) {
-        return switch (freshness) {
+    private boolean holds(Part part, long applied) {
+        return switch (part.bound()) {
             case Freshness.Any any -> true;
             case AtLeast bound -> applied >= bound.offset();
-            case Recent recent -> ends.isRecent(slot, applied);
+            case Recent recent -> ends.isRecent(part.slot(), applied);
             case Freshness.Strong strong -> false;
         };
     }
 
-    private <T> Mono<T> readWhenFresh(
-            Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Duration patience, Supplier<T> read) {
-        if (bounds.values().stream().allMatch(AtLeast.class::isInstance)) {
-            return reached(bounds, held, Map.of(), patience).then(Mono.fromSupplier(read));
+    private <T> Mono<T> readWhenFresh(List<Part> parts, Duration patience, Supplier<T> read) {
+        if (parts.stream().allMatch(part -> part.bound() instanceof AtLeast)) {
+            return reached(parts, Map.of(), patience).then(Mono.fromSupplier(read));
         }
         return ends.afterNow()
                 .timeout(patience)
                 .onErrorMap(TimeoutException.class, late -> tooOld("the broker did not say how far its log reaches"))
-                .flatMap(now -> reached(bounds, held, now.offsets(), patience)
+                .flatMap(now -> reached(parts, now.offsets(), patience)
                         .then(Mono.fromSupplier(read))
-                        .filter(answer -> isStillRecent(bounds, now))
+                        .filter(answer -> isStillRecent(parts, now))
                         .switchIfEmpty(Mono.error(() -> tooOld("the log was read too slowly"))));
     }
 
-    private Mono<Void> reached(
-            Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Map<Slot, Long> ends, Duration patience) {
-        return reachedInTurn(bounds, held, ends, patience)
-                .onErrorResume(QueryRefusedException.class, refused -> whyNotReached(bounds, refused));
+    private Mono<Void> reached(List<Part> parts, Map<Slot, Long> ends, Duration patience) {
+        return reachedInTurn(parts, ends, patience)
+                .onErrorResume(QueryRefusedException.class, refused -> whyNotReached(parts, refused));
     }
 
-    private static Mono<Void> reachedInTurn(
-            Map<Slot, Freshness> bounds, Map<Slot, Progress> held, Map<Slot, Long> ends, Duration patience) {
-        if (bounds.size() == 1) {
-            Map.Entry<Slot, Freshness> bound = bounds.entrySet().iterator().next();
-            return Objects.requireNonNull(held.get(bound.getKey())).reached(offset(bound, ends), patience);
-        }
-        return Flux.fromIterable(bounds.entrySet())
-                .concatMap(bound ->
-                        Objects.requireNonNull(held.get(bound.getKey())).reached(offset(bound, ends), patience))
-                .then();
+    private static Mono<Void> reachedInTurn(List<Part> parts, Map<Slot, Long> ends, Duration patience) {
+        return parts.size() == 1
+                ? reached(parts.getFirst(), ends, patience)
+                : Flux.fromIterable(parts)
+                        .concatMap(part -> reached(part, ends, patience))
+                        .then();
+    }
+
+    private static Mono<Void> reached(Part part, Map<Slot, Long> ends, Duration patience) {
+        return part.replica().progress().reached(offset(part, ends), patience);
     }
 
     /// In vain one waits for an offset that is not in the log: not here, and not on any other processor.
-    private Mono<Void> whyNotReached(Map<Slot, Freshness> bounds, QueryRefusedException refused) {
+    private Mono<Void> whyNotReached(List<Part> parts, QueryRefusedException refused) {
         if (refused.reason() != Reason.TOO_OLD) {
             return Mono.error(refused);
         }
         return ends.afterNow()
                 .timeout(AFTERTHOUGHT)
                 .onErrorMap(unknown -> refused)
-                .flatMap(now -> Mono.error(isBeyond(bounds, now) ? beyondEnd() : refused));
+                .flatMap(now -> Mono.error(isBeyond(parts, now) ? beyondEnd() : refused));
     }
 
-    private static boolean isBeyond(Map<Slot, Freshness> bounds, Ends now) {
-        return bounds.entrySet().stream()
-                .anyMatch(bound -> bound.getValue() instanceof AtLeast atLeast
-                        && atLeast.offset() > now.offsets().getOrDefault(bound.getKey(), Long.MAX_VALUE));
+    private static boolean isBeyond(List<Part> parts, Ends now) {
+        return parts.stream()
+                .anyMatch(part -> part.bound() instanceof AtLeast atLeast
+                        && atLeast.offset() > now.offsets().getOrDefault(part.slot(), Long.MAX_VALUE));
     }
 
-    private static long offset(Map.Entry<Slot, Freshness> bound, Map<Slot, Long> ends) {
-        return switch (bound.getValue()) {
+    private static long offset(Part part, Map<Slot, Long> ends) {
+        return switch (part.bound()) {
             case Freshness.Any any -> 0;
             case AtLeast atLeast -> atLeast.offset();
-            case Recent recent -> ends.getOrDefault(bound.getKey(), Long.MAX_VALUE);
-            case Freshness.Strong strong -> ends.getOrDefault(bound.getKey(), Long.MAX_VALUE);
+            case Recent recent -> ends.getOrDefault(part.slot(), Long.MAX_VALUE);
+            case Freshness.Strong strong -> ends.getOrDefault(part.slot(), Long.MAX_VALUE);
         };
     }
 
-    private boolean isStillRecent(Map<Slot, Freshness> bounds, Ends now) {
-        return ends.isRecent(now) || bounds.values().stream().noneMatch(Recent.class::isInstance);
-    }
-
-    private ReadOnlyKeyValueStore<Bytes, byte[]> store(Slot slot) {
-        return stores.of(slot);
-    }
-
-    private Progress progress(Slot slot) {
-        return board.of(slot).orElseThrow(() -> notHere(slot + " is not worked on here"));
+    private boolean isStillRecent(List<Part> parts, Ends now) {
+        return ends.isRecent(now) || parts.stream().noneMatch(part -> part.bound() instanceof Recent);
     }
 
     private static QueryRefusedException notHere(String detail) {

@@ -2,26 +2,17 @@ package com.mthere.processor.runtime;
 
 import com.mthere.codec.Codecs;
 import com.mthere.processor.progress.EndOffsets;
+import com.mthere.processor.progress.Following;
 import com.mthere.processor.progress.ProgressBoard;
-import com.mthere.processor.progress.Slot;
 import com.mthere.processor.query.StateQueries;
-import com.mthere.processor.query.Stores;
 import com.mthere.processor.topology.MutationTopology;
-import com.mthere.processor.topology.Station;
 import com.mthere.query.Processors;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -62,6 +53,11 @@ public class ProcessorConfiguration {
         return new EndOffsets(logEnds.fetch());
     }
 
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Following following(ProgressBoard board, EndOffsets ends) {
+        return new Following(board, ends);
+    }
+
     @Bean
     StreamsBuilderFactoryBean streams(ProcessorSettings settings, Admin admin, Codecs codecs, ProgressBoard board)
             throws InterruptedException {
@@ -83,21 +79,7 @@ public class ProcessorConfiguration {
     }
 
     @Bean
-    Processors stateQueries(StreamsBuilderFactoryBean streams, ProgressBoard board, EndOffsets ends, Codecs codecs) {
-        Map<Slot, ReadOnlyKeyValueStore<Bytes, byte[]>> opened = new ConcurrentHashMap<>();
-        Stores stores = slot -> opened.computeIfAbsent(slot, it -> open(streams, it));
-        return new StateQueries(stores, board, ends, codecs);
-    }
-
-    /// A store is read whatever the state of the others: partitions that are fine serve while others move.
-    private static ReadOnlyKeyValueStore<Bytes, byte[]> open(StreamsBuilderFactoryBean factory, Slot slot) {
-        KafkaStreams streams = factory.getKafkaStreams();
-        if (streams == null) {
-            throw new StreamsNotStartedException("the streams are not started");
-        }
-        return streams.store(StoreQueryParameters.fromNameAndType(
-                        Station.storeName(slot.aggregate()), QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                .withPartition(slot.partition())
-                .enableStaleStores());
+    Processors stateQueries(ProgressBoard board, EndOffsets ends, Codecs codecs) {
+        return new StateQueries(board, ends, codecs);
     }
 }

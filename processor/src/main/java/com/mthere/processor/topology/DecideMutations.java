@@ -9,16 +9,19 @@ import com.mthere.model.Outcome.Result.Accepted;
 import com.mthere.processor.domain.Moment;
 import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
     private ProcessorContext<byte[], byte[]> context;
     private AggregateStore<E> store;
     private Slot slot;
+    private Replica replica;
     private Progress progress;
     private long applied;
 
@@ -44,11 +48,12 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        this.store =
-                new AggregateStore<>(context.getStateStore(station.storeName()), station.codecs(), station.index());
+        KeyValueStore<Bytes, byte[]> entries = context.getStateStore(station.storeName());
+        this.store = new AggregateStore<>(entries, station.codecs(), station.index());
         this.slot = new Slot(station.aggregate(), context.taskId().partition());
         this.applied = store.applied();
-        this.progress = board.open(slot, applied);
+        this.replica = board.open(slot, applied, entries);
+        this.progress = replica.progress();
         LOG.atInfo()
                 .addKeyValue("aggregate", slot.aggregate())
                 .addKeyValue("partition", slot.partition())
@@ -72,8 +77,9 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
         progress.reach(applied);
     }
 
-    /// The offset is committed in two halves, and a store can be restored between them: then it lacks what the offset
-    /// says was done. To fail leaves the store to be restored anew, and to go on would lose mutations.
+    /// A store that is restored while a commit is under way may lack what the committed offset says was done. Kafka
+    /// Streams waits for such commits; where it did not, to go on would lose mutations, and to fail leaves the store to
+    /// be restored anew.
     private void requireNext(long offset) {
         if (offset > applied) {
             throw new IllegalStateException(slot + " goes on at " + offset + " where " + applied
@@ -148,6 +154,6 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
 
     @Override
     public void close() {
-        board.close(slot, progress);
+        board.close(slot, replica);
     }
 }

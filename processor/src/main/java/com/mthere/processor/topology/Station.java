@@ -12,8 +12,8 @@ import org.apache.kafka.common.utils.Bytes;
 public record Station<E extends Entity, C>(
         Aggregate aggregate, Judge<E, C, ?> judge, AggregateCodecs<E, C> codecs, Function<E, Set<Bytes>> index) {
 
-    /// The store of an aggregate, which is also what its queries name.
-    public static String storeName(Aggregate aggregate) {
+    /// The store of an aggregate.
+    static String storeName(Aggregate aggregate) {
         return aggregate.noun() + "s";
     }
 

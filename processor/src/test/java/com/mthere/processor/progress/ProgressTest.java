@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mthere.model.Aggregate;
+import com.mthere.processor.store.MapStore;
 import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,13 +39,17 @@ class ProgressTest {
         VirtualTimeScheduler.reset();
     }
 
+    private Progress from(long applied) {
+        return board.open(SLOT, applied, new MapStore("users", Map.of())).progress();
+    }
+
     private static CompletableFuture<Void> waits(Progress progress, long offset) {
         return progress.reached(offset, PATIENCE).toFuture();
     }
 
     @Test
     void whatIsBegunMayBeInTheStoreAndWhatIsReachedIs() {
-        Progress progress = board.open(SLOT, 7);
+        Progress progress = from(7);
 
         progress.begin(7);
         assertThat(progress.begun()).isEqualTo(8);
@@ -56,12 +62,12 @@ class ProgressTest {
 
     @Test
     void whatIsAppliedNeedsNoWaiting() {
-        assertThat(waits(board.open(SLOT, 7), 7)).isCompleted();
+        assertThat(waits(from(7), 7)).isCompleted();
     }
 
     @Test
     void readersAreWokenOnceTheirOffsetIsReachedAndNotBefore() {
-        Progress progress = board.open(SLOT, 0);
+        Progress progress = from(0);
         CompletableFuture<Void> one = waits(progress, 1);
         CompletableFuture<Void> alsoOne = waits(progress, 1);
         CompletableFuture<Void> two = waits(progress, 2);
@@ -83,7 +89,7 @@ class ProgressTest {
 
     @Test
     void aLeapWakesAllThatItPasses() {
-        Progress progress = board.open(SLOT, 0);
+        Progress progress = from(0);
         List<CompletableFuture<Void>> readers = new ArrayList<>();
         for (long offset = 1; offset <= 100; offset++) {
             readers.add(waits(progress, offset));
@@ -97,7 +103,7 @@ class ProgressTest {
 
     @Test
     void patienceEndsWithTooOld() {
-        CompletableFuture<Void> reader = waits(board.open(SLOT, 0), 1);
+        CompletableFuture<Void> reader = waits(from(0), 1);
 
         time.advanceTimeBy(PATIENCE.minusMillis(1));
         assertThat(reader).isNotDone();
@@ -111,7 +117,7 @@ class ProgressTest {
 
     @Test
     void tooManyReadersAreRefusedAtOnceAndWhoLeavesMakesRoom() {
-        Progress progress = board.open(SLOT, 0);
+        Progress progress = from(0);
         List<Disposable> waiting = new ArrayList<>();
         for (int reader = 0; reader < MOST_WAITING; reader++) {
             waiting.add(progress.reached(1, PATIENCE).subscribe());
@@ -129,7 +135,7 @@ class ProgressTest {
 
     @Test
     void readersWhoWereAnsweredOrLostPatienceMakeRoom() {
-        Progress progress = board.open(SLOT, 0);
+        Progress progress = from(0);
         for (int reader = 0; reader < MOST_WAITING; reader++) {
             var unused = progress.reached(1 + reader % 2, PATIENCE).subscribe(done -> {}, refused -> {});
         }
@@ -141,18 +147,5 @@ class ProgressTest {
         }
 
         assertThatThrownBy(waits(progress, 2)::join).hasCauseInstanceOf(QueryRefusedException.class);
-    }
-
-    @Test
-    void theBoardShowsWhatIsWorkedOnHere() {
-        Progress first = board.open(SLOT, 0);
-        Progress second = board.open(SLOT, 5);
-
-        board.close(SLOT, first);
-        assertThat(board.of(SLOT)).contains(second);
-
-        board.close(SLOT, second);
-        assertThat(board.of(SLOT)).isEmpty();
-        assertThat(board.slots()).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import com.mthere.model.Aggregate;
 import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
 import com.mthere.query.Answer;
 import com.mthere.query.Freshness;
@@ -35,7 +36,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.junit.jupiter.api.AfterEach;
@@ -58,10 +58,10 @@ class FreshnessTest {
         private final Deque<CompletableFuture<Map<Slot, Long>>> fetches = new ArrayDeque<>();
         private final NavigableMap<Long, Long> endAt = new TreeMap<>(Map.of(0L, 0L));
         private final EndOffsets ends = new EndOffsets(Mono.defer(this::fetch), this::nanos);
-        private final StateQueries queries = new StateQueries(slot -> new Store(), board, ends, CODECS);
-        private Progress progress = board.open(SLOT, 0);
+        private final StateQueries queries = new StateQueries(board, ends, CODECS);
+        private final Replica replica = board.open(SLOT, 0, new Store());
+        private final Progress progress = replica.progress();
         private Runnable duringRead = () -> {};
-        private boolean closed;
         private int fetched;
 
         private Mono<Map<Slot, Long>> fetch() {
@@ -134,9 +134,6 @@ class FreshnessTest {
         private final class Store implements ReadOnlyKeyValueStore<Bytes, byte[]> {
             @Override
             public byte[] get(Bytes key) {
-                if (closed) {
-                    throw new InvalidStateStoreException("the store is closed");
-                }
                 byte[] seen = ByteBuffer.allocate(Long.BYTES)
                         .putLong(progress.applied())
                         .array();
@@ -433,7 +430,7 @@ class FreshnessTest {
 
     @Test
     void aPartitionThatIsNotWorkedOnHereIsNotHere() {
-        world.board.close(SLOT, world.progress);
+        world.board.close(SLOT, world.replica);
 
         assertThat(refusal(world.ask(new Any()))).contains(Reason.NOT_HERE);
         assertThat(refusal(world.ask(new AtLeast(0)))).contains(Reason.NOT_HERE);
@@ -441,22 +438,15 @@ class FreshnessTest {
     }
 
     @Test
-    void aStoreThatIsClosedIsNotHere() {
-        world.closed = true;
-
-        assertThat(refusal(world.ask(new Any()))).contains(Reason.NOT_HERE);
-    }
-
-    @Test
-    void aPartitionThatWentAwayAndCameBackDuringTheReadIsNotHere() {
+    void aPartitionThatWentAwayWhileOneWaitedForItIsNotHere() {
         world.append(3);
-        world.applyAll();
-        world.duringRead = () -> {
-            world.board.close(SLOT, world.progress);
-            world.progress = world.board.open(SLOT, 3);
-        };
+        CompletableFuture<Answer> answer = world.ask(new AtLeast(3));
 
-        assertThat(refusal(world.ask(new AtLeast(3)))).contains(Reason.NOT_HERE);
+        world.board.close(SLOT, world.replica);
+        world.board.open(SLOT, 3, world.new Store());
+        world.applyAll();
+
+        assertThat(refusal(answer)).contains(Reason.NOT_HERE);
     }
 
     @Test

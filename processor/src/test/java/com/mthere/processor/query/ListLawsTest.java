@@ -45,7 +45,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.junit.jupiter.api.Test;
 
 /// Pages of any size over any number of partitions are the list, whatever its order and filter.
@@ -76,12 +75,7 @@ class ListLawsTest {
             partitions = IntStream.rangeClosed(0, anything.below(4))
                     .mapToObj(number -> Partition.ofEvents(codecs, number, board))
                     .toList();
-            reader = new Reader(
-                    codecs,
-                    board,
-                    partitions.stream()
-                            .<ReadOnlyKeyValueStore<Bytes, byte[]>>map(Partition::store)
-                            .toList());
+            reader = new Reader(codecs, board, partitions.size());
         }
 
         void populate() {
@@ -231,12 +225,7 @@ class ListLawsTest {
                                         new UserChange.CreateUser("ash@smart.com", Optional.empty())),
                                 NOW);
             }
-            Reader reader = new Reader(
-                    codecs,
-                    board,
-                    partitions.stream()
-                            .<ReadOnlyKeyValueStore<Bytes, byte[]>>map(Partition::store)
-                            .toList());
+            Reader reader = new Reader(codecs, board, partitions.size());
 
             assertThat(reader.walk(Aggregate.USER, Order.ID, Filter.NONE, 1 + anything.below(9), () -> {}).stream()
                             .map(codecs.users().entities()::decode)
@@ -304,8 +293,8 @@ class ListLawsTest {
 
     private Reader over(MapStore store) {
         ProgressBoard board = new ProgressBoard();
-        board.open(new Slot(Aggregate.EVENT, 0), 0);
-        return new Reader(codecs, board, List.of(store));
+        board.open(new Slot(Aggregate.EVENT, 0), 0, store);
+        return new Reader(codecs, board, 1);
     }
 
     private static Event event(String id, Plan plan) {

@@ -17,29 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import reactor.core.publisher.Mono;
 
 /// Somebody who walks lists over a few partitions, page by page.
 final class Reader {
-    private final List<ReadOnlyKeyValueStore<Bytes, byte[]>> stores;
+    private final int partitions;
     private final StateQueries queries;
     private final Codecs codecs;
 
-    Reader(Codecs codecs, ProgressBoard board, List<ReadOnlyKeyValueStore<Bytes, byte[]>> stores) {
+    Reader(Codecs codecs, ProgressBoard board, int partitions) {
         this.codecs = codecs;
-        this.stores = stores;
-        this.queries =
-                new StateQueries(slot -> stores.get(slot.partition()), board, new EndOffsets(Mono.never()), codecs);
+        this.partitions = partitions;
+        this.queries = new StateQueries(board, new EndOffsets(Mono.never()), codecs);
     }
 
     Page page(Aggregate aggregate, Order order, Filter filter, Optional<Place> after, int limit) {
-        Map<Integer, Freshness> partitions = new TreeMap<>();
-        for (int partition = 0; partition < stores.size(); partition++) {
-            partitions.put(partition, new Freshness.Any());
+        Map<Integer, Freshness> bounds = new TreeMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            bounds.put(partition, new Freshness.Any());
         }
-        return queries.page(new PageQuery(aggregate, partitions, order, filter, after, limit, Duration.ofSeconds(1)))
+        return queries.page(new PageQuery(aggregate, bounds, order, filter, after, limit, Duration.ofSeconds(1)))
                 .toFuture()
                 .join();
     }

@@ -72,7 +72,7 @@ final class Client {
         var unused = answer.subscribe(
                 it -> check(
                         question,
-                        it.position(),
+                        copy.claims(it.position()),
                         it.value().map(Step::latin).orElse("nothing"),
                         state -> state.getOrDefault(stored, "nothing")),
                 question::refused);
@@ -93,7 +93,7 @@ final class Client {
                 .subscribe(
                         page -> check(
                                 question,
-                                page.positions().getOrDefault(0, -1L),
+                                copy.claims(page.positions().getOrDefault(0, -1L)),
                                 items(page).toString(),
                                 state -> items(state, after, limit).toString()),
                         question::refused);

@@ -6,10 +6,8 @@ import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.query.StateQueries;
-import com.mthere.processor.store.MapStore;
 import com.mthere.query.Processors;
 import java.util.NavigableMap;
-import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 
 /// What every processor has: a store, the board, and what answers from them.
@@ -20,10 +18,9 @@ abstract class Copy {
     private final ProgressBoard board = new ProgressBoard();
     private final Processors queries;
 
-    /// @param readable what readers are given
-    Copy(String name, Supplier<MapStore> readable, EndOffsets ends, Codecs codecs) {
+    Copy(String name, EndOffsets ends, Codecs codecs) {
         this.name = name;
-        this.queries = new StateQueries(slot -> readable.get(), board, ends, codecs);
+        this.queries = new StateQueries(board, ends, codecs);
     }
 
     ProgressBoard board() {
@@ -32,6 +29,12 @@ abstract class Copy {
 
     Processors queries() {
         return queries;
+    }
+
+    /// @param position that an answer names
+    /// @return what it shall name
+    long claims(long position) {
+        return position;
     }
 
     abstract NavigableMap<Bytes, byte[]> content();

@@ -5,7 +5,9 @@ import com.mthere.processor.store.MapStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.NullUnmarked;
 
 /// A store that keeps its changes for the changelog, and lets something happen before each of them.
@@ -15,6 +17,7 @@ final class RecordingStore extends MapStore {
     private final Runnable beforeEach;
     private final List<Change> changes = new ArrayList<>();
     private boolean deciding;
+    private Optional<MapStore> part = Optional.empty();
 
     RecordingStore(Map<Bytes, byte[]> content, Breach breach, Runnable beforeEach) {
         super("events", content);
@@ -35,7 +38,24 @@ final class RecordingStore extends MapStore {
     @Override
     public byte[] get(Bytes key) {
         boolean forgotten = breach == Breach.REPETITIONS_ARE_DECIDED && deciding && isOutcome(key);
-        return forgotten ? null : super.get(key);
+        if (forgotten) {
+            return null;
+        }
+        return part.isPresent() ? part.get().get(key) : super.get(key);
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+        return part.map(it -> it.range(from, to)).orElseGet(() -> super.range(from, to));
+    }
+
+    /// Readers see no more than this, until [#showAll].
+    void showOnly(MapStore content) {
+        part = Optional.of(content);
+    }
+
+    void showAll() {
+        part = Optional.empty();
     }
 
     void deciding(boolean now) {

@@ -3,8 +3,6 @@ package com.mthere.processor.simulation;
 import com.mthere.codec.Codecs;
 import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.Follower;
-import com.mthere.processor.store.Journal;
-import com.mthere.processor.store.Journal.End;
 import com.mthere.processor.store.MapStore;
 import java.util.NavigableMap;
 import org.apache.kafka.common.utils.Bytes;
@@ -14,17 +12,14 @@ import org.jspecify.annotations.NullUnmarked;
 final class Standby extends Copy {
     private final MapStore store;
     private final Follower follower;
+    private final Breach breach;
     private int place;
 
     Standby(MapStore store, EndOffsets ends, Codecs codecs, Breach breach) {
-        super("standby", () -> store, ends, codecs);
+        super("standby", ends, codecs);
         this.store = store;
-        this.follower = new Follower(board(), SLOT, () -> look(breach));
-    }
-
-    private End look(Breach breach) {
-        End end = Journal.end(store);
-        return breach == Breach.STANDBYS_UNDERSTATE_WHAT_THEY_SHOW ? new End(end.applied(), end.applied()) : end;
+        this.breach = breach;
+        this.follower = board().follow(SLOT, store);
     }
 
     void headFor(long end) {
@@ -37,11 +32,18 @@ final class Standby extends Copy {
         for (; place < until; place++) {
             broker.change(place).ifPresent(change -> store.put(change.key(), change.value()));
         }
-        follower.follow();
+        follower.look();
     }
 
     int place() {
         return place;
+    }
+
+    @Override
+    long claims(long position) {
+        return breach == Breach.STANDBYS_UNDERSTATE_WHAT_THEY_SHOW
+                ? board().of(SLOT).orElseThrow().progress().applied()
+                : position;
     }
 
     @Override

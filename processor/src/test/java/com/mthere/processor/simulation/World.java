@@ -136,15 +136,12 @@ final class World {
         broker.complete();
         RecordingStore store =
                 new RecordingStore(broker.restored(restoredTo), breach, () -> beforeChange("owner " + generation));
-        Owner next = new Owner(generation, broker.committed(), store, early(restoredTo), ends(), codecs);
+        Owner next = new Owner(generation, broker.committed(), store, ends(), codecs);
+        if (breach == Breach.OWNERS_ARE_NOT_GATED) {
+            store.showOnly(new MapStore("events", broker.restored(restoredTo / 2)));
+        }
         owner = Optional.of(next);
         say(next + " takes up at " + next.position());
-    }
-
-    private Optional<MapStore> early(int restoredTo) {
-        return breach == Breach.OWNERS_ARE_NOT_GATED
-                ? Optional.of(new MapStore("events", broker.restored(restoredTo / 2)))
-                : Optional.empty();
     }
 
     /// Between two changes of a store readers come by, and processors die.

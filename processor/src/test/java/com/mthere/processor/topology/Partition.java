@@ -133,7 +133,7 @@ public final class Partition<E extends Entity, C> {
 
     /// What readers are told.
     Progress progress() {
-        return board.of(new Slot(station.aggregate(), number)).orElseThrow();
+        return board.of(new Slot(station.aggregate(), number)).orElseThrow().progress();
     }
 
     Station<E, C> station() {
