@@ -14,13 +14,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /// How far one partition's log is applied here. The stream thread writes it, readers read it and wait for it.
 ///
 /// Two offsets, since a store is read without a lock: all before `applied` is surely in the store, and nothing from
 /// `begun` on can be. A bound is held against the first, before the store is read; the position of an answer is the
-/// second, taken after. Of a copy that follows a changelog nobody says beforehand what is begun, so it is looked up in
-/// the copy.
+/// second, taken after.
+///
+/// Of a copy that follows a changelog nobody says beforehand what is begun, so it is looked up in the copy. And nobody
+/// waits for it: the owner of the partition is sooner there.
 public final class Progress {
     private static final int MOST_WAITING = 20_000;
 
@@ -47,8 +50,8 @@ public final class Progress {
     }
 
     /// @param look tells what is begun
-    static Progress ofFollower(long applied, LongSupplier look, Scheduler waker) {
-        return new Progress(applied, Optional.of(look), waker);
+    static Progress ofFollower(long applied, LongSupplier look) {
+        return new Progress(applied, Optional.of(look), Schedulers.immediate());
     }
 
     private Progress(long applied, Optional<LongSupplier> look, Scheduler waker) {
@@ -81,7 +84,15 @@ public final class Progress {
 
     /// Completes when all before the offset is applied.
     public Mono<Void> reached(long offset, Duration patience) {
-        return applied >= offset ? Mono.empty() : Mono.defer(() -> waitFor(offset, patience));
+        if (applied >= offset) {
+            return Mono.empty();
+        }
+        return look.isPresent() ? Mono.error(() -> behind(offset)) : Mono.defer(() -> waitFor(offset, patience));
+    }
+
+    private QueryRefusedException behind(long offset) {
+        return new QueryRefusedException(
+                Reason.NOT_HERE, "this copy follows others and shows " + applied + ", not " + offset);
     }
 
     private Mono<Void> waitFor(long offset, Duration patience) {

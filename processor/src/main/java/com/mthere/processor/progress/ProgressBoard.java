@@ -32,7 +32,7 @@ public final class ProgressBoard implements AutoCloseable {
 
     /// A store was opened, which from now on follows its changelog, or is worked on.
     public Follower follow(Slot slot, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-        Follower follower = new Follower(this, slot, store, waker);
+        Follower follower = new Follower(this, slot, store);
         followers.add(follower);
         return follower;
     }

@@ -37,8 +37,8 @@ public final class MutationTopology {
     /// Longer than a copy that is read may lag behind, see [com.mthere.processor.progress.Follower].
     private static final Duration COMPACTED_AFTER = Duration.ofHours(1);
 
-    private static final Map<String, String> CHANGELOG = Map.of(
-            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTED_AFTER.toMillis()));
+    private static final Map<String, String> CHANGELOG =
+            Map.of(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTED_AFTER.toMillis()));
 
     private MutationTopology() {}
 
