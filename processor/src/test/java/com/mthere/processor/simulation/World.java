@@ -296,6 +296,7 @@ final class World {
         calm = true;
         zombie = Optional.empty();
         owner = Optional.empty();
+        broker.complete();
         takeUp();
         for (int steps = 0; owner.isEmpty() || owner.get().position() < end(); steps++) {
             if (steps > MOST_STEPS_TO_HEAL) {
