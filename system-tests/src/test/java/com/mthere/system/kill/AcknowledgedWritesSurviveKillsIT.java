@@ -1,5 +1,6 @@
 package com.mthere.system.kill;
 
+import com.mthere.system.WireFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.system.Api;

@@ -1,5 +1,7 @@
 package com.mthere.system.kill;
 
+import com.mthere.system.WireFormat;
+import com.mthere.system.Topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
