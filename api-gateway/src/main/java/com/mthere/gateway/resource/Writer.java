@@ -1,8 +1,8 @@
 package com.mthere.gateway.resource;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import com.mthere.gateway.conditional.ETag;
 import com.mthere.gateway.conditional.WriteCondition;
+import com.mthere.gateway.id.TimedId;
 import com.mthere.gateway.json.BodyType;
 import com.mthere.gateway.json.JsonBody;
 import com.mthere.gateway.json.Members;
@@ -24,14 +24,12 @@ import com.mthere.model.Mutation;
 import com.mthere.model.Outcome.Result.Accepted;
 import com.mthere.model.Outcome.Result.Rejected;
 import com.mthere.model.Precondition;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -109,14 +107,14 @@ final class Writer<E extends Entity, C> {
     private static String newId(Terms terms) {
         return terms.key()
                 .map(key -> Derived.aggregateId(key.value()))
-                .orElseGet(() -> UuidCreator.getTimeOrderedEpochFast().toString());
+                .orElseGet(() -> TimedId.create().toString());
     }
 
     private Mono<ServerResponse> submit(Terms terms, String id, C change) {
         return terms.key()
                 .map(key -> once(terms, key, id, change))
                 .orElseGet(() -> {
-                    String mutationId = UuidCreator.getTimeOrderedEpochFast().toString();
+                    String mutationId = TimedId.create().toString();
                     Mutation<C> mutation =
                             new Mutation<>(mutationId, id, Optional.empty(), terms.precondition(), change);
                     return mutations.submit(mutation, terms.trace()).flatMap(done -> answer(terms, done));
@@ -157,7 +155,7 @@ final class Writer<E extends Entity, C> {
 
     private Mono<ServerResponse> answerNow(Terms terms, Submitted<E> done) {
         return switch (done.outcome().result()) {
-            case Accepted<E> accepted -> accepted(terms, done, accepted);
+            case Accepted<E> accepted -> Mono.just(accepted(terms, done, accepted));
             case Rejected<E> rejected -> {
                 Problem problem = MutationProblems.of(rejected.rejection(), kind.aggregate())
                         .withHeader(MUTATION_ID, done.outcome().mutationId())
@@ -167,8 +165,8 @@ final class Writer<E extends Entity, C> {
         };
     }
 
-    private Mono<ServerResponse> accepted(Terms terms, Submitted<E> done, Accepted<E> accepted) {
-        ServerResponse.BodyBuilder answer = ServerResponse.status(status(accepted.effect(), terms.prefer()))
+    private ServerResponse accepted(Terms terms, Submitted<E> done, Accepted<E> accepted) {
+        DirectResponse answer = new DirectResponse(status(accepted.effect(), terms.prefer()))
                 .header(MUTATION_ID, done.outcome().mutationId())
                 .header(Position.HEADER, position(terms, done));
         if (done.replayed()) {
@@ -176,14 +174,13 @@ final class Writer<E extends Entity, C> {
         }
         terms.prefer().applied().ifPresent(applied -> answer.header(PREFERENCE_APPLIED, applied));
         if (accepted.effect() == Effect.CREATED) {
-            answer.location(URI.create(kind.pathOf(done.outcome().aggregateId())));
+            answer.header(HttpHeaders.LOCATION, kind.pathOf(done.outcome().aggregateId()));
         }
         accepted.entity().ifPresent(entity -> answer.header(HttpHeaders.ETAG, ETag.of(entity.version())));
-        return accepted.entity()
+        accepted.entity()
                 .filter(entity -> !terms.prefer().minimal())
-                .map(entity -> answer.contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(kind.json().bytes(entity)))
-                .orElseGet(answer::build);
+                .ifPresent(entity -> answer.json(kind.json().bytes(entity)));
+        return answer;
     }
 
     private static HttpStatus status(Effect effect, Prefer prefer) {

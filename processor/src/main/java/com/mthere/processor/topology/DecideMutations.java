@@ -6,6 +6,7 @@ import com.mthere.model.Entity;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
+import com.mthere.model.Sizes;
 import com.mthere.processor.domain.Moment;
 import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
@@ -126,6 +127,9 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
         byte[] value = record.value();
         if (value == null) {
             throw new UndecodableException("a mutation must have a value");
+        }
+        if (value.length > Sizes.MUTATION) {
+            throw new UndecodableException("a mutation may have " + Sizes.MUTATION + " bytes, not " + value.length);
         }
         Mutation<C> mutation = station.codecs().mutations().decode(value);
         if (!Arrays.equals(record.key(), mutation.aggregateId().getBytes(StandardCharsets.UTF_8))) {

@@ -3,6 +3,7 @@ package com.mthere.processor.topology;
 import com.mthere.codec.Codecs;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Entity;
+import com.mthere.model.Sizes;
 import com.mthere.processor.domain.EventRules;
 import com.mthere.processor.domain.Judge;
 import com.mthere.processor.domain.UserRules;
@@ -37,8 +38,9 @@ public final class MutationTopology {
     /// Longer than a copy that is read may lag behind, see [com.mthere.processor.progress.Follower].
     private static final Duration COMPACTED_AFTER = Duration.ofHours(1);
 
-    private static final Map<String, String> CHANGELOG =
-            Map.of(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTED_AFTER.toMillis()));
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTED_AFTER.toMillis()),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Sizes.WRITTEN));
 
     private MutationTopology() {}
 
