@@ -64,8 +64,9 @@ class FollowerTest {
 
         apply(1);
         follower.look();
-        assertThat(board.of(SLOT)).hasValueSatisfying(copy -> assertThat(copy.progress().applied())
-                .isEqualTo(2));
+        assertThat(board.of(SLOT))
+                .hasValueSatisfying(
+                        copy -> assertThat(copy.progress().applied()).isEqualTo(2));
     }
 
     @Test
@@ -96,8 +97,8 @@ class FollowerTest {
         follower.look();
 
         StepVerifier.create(board.of(SLOT).orElseThrow().progress().reached(1, Duration.ofHours(1)))
-                .expectErrorSatisfies(refusal -> assertThat(((QueryRefusedException) refusal).reason())
-                        .isEqualTo(Reason.NOT_HERE))
+                .expectErrorSatisfies(refusal ->
+                        assertThat(((QueryRefusedException) refusal).reason()).isEqualTo(Reason.NOT_HERE))
                 .verify(Duration.ofSeconds(5));
     }
 

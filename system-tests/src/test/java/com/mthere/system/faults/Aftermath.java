@@ -52,13 +52,13 @@ record Aftermath(Set<String> accepted, List<Published> published, List<Map<Strin
         keys.forEach(key -> Await.until(key + " is answered", ANSWERED_WITHIN, () -> {
             Reply reply = gateway.get("/users/" + key, Map.of("Mthere-Consistency", "strong"));
             if (reply instanceof Reply.Answered answer && answer.status() == 200) {
-                String email = JSON
-                        .readTree(answer.body())
-                        .get("email")
-                        .asString();
+                String email = JSON.readTree(answer.body()).get("email").asString();
                 states.put(
                         key,
-                        new State(Long.parseLong(answer.header("ETag").orElseThrow().replace("\"", "")), email));
+                        new State(
+                                Long.parseLong(
+                                        answer.header("ETag").orElseThrow().replace("\"", "")),
+                                email));
                 return true;
             }
             return false;

@@ -28,8 +28,7 @@ final class DefaultReadsAreRecent implements Check {
                 .filter(operation -> operation.kind() == Kind.READ_DEFAULT)
                 .sorted(Comparator.comparingLong(Operation::invoked))
                 .toList()) {
-            while (acknowledged < writes.size()
-                    && writes.get(acknowledged).returned() < read.invoked() - OLDEST) {
+            while (acknowledged < writes.size() && writes.get(acknowledged).returned() < read.invoked() - OLDEST) {
                 latest = Math.max(latest, writes.get(acknowledged++).version());
             }
             if (read.version() < latest) {

@@ -27,12 +27,15 @@ final class Figures {
         for (Kind kind : Kind.values()) {
             table.append(" %22s".formatted(kind));
         }
-        table.append("\n%-24s %5s".formatted("", "")).append(" %22s".formatted("median / most").repeat(Kind.values().length));
+        table.append("\n%-24s %5s".formatted("", ""))
+                .append(" %22s".formatted("median / most").repeat(Kind.values().length));
         byFault().forEach((fault, strikes) -> {
             table.append("\n%-24s %5d".formatted(fault, strikes.size()));
             for (Kind kind : Kind.values()) {
-                List<Long> silences =
-                        strikes.stream().map(strike -> silence(strike, kind)).sorted().toList();
+                List<Long> silences = strikes.stream()
+                        .map(strike -> silence(strike, kind))
+                        .sorted()
+                        .toList();
                 table.append(" %22s".formatted(silences.get(silences.size() / 2) + " / " + silences.getLast()));
             }
         });

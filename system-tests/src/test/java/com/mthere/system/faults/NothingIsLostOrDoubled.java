@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Every acknowledged write is on the public topic once, under the version it was told; nothing else is; what was refused
+/// Every acknowledged write is on the public topic once, under the version it was told; nothing else is; what was
+/// refused
 /// is not even in the log; what anybody ever read was written; and every gateway says what the topic says.
 final class NothingIsLostOrDoubled implements Check {
     private record Key(String key, State state) {}
@@ -33,8 +34,7 @@ final class NothingIsLostOrDoubled implements Check {
         history.operations().forEach(operation -> {
             switch (operation.result()) {
                 case Result.Done done -> {
-                    Published record =
-                            published.get(new Key(operation.key(), new State(done.version(), done.email())));
+                    Published record = published.get(new Key(operation.key(), new State(done.version(), done.email())));
                     if (record == null) {
                         violations.add("not on the topic: " + operation);
                     }

@@ -6,8 +6,7 @@ import java.util.Set;
 ///
 /// @param key the user
 /// @param traces of the requests that it took; on the topics, they tell whose record it is
-record Operation(
-        String client, String key, Kind kind, long invoked, long returned, Result result, Set<String> traces) {
+record Operation(String client, String key, Kind kind, long invoked, long returned, Result result, Set<String> traces) {
     enum Kind {
         WRITE,
         READ_STRONG,

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever befalls the processes of a cluster, its clients see what a single process would have shown them.
 ///
-/// `-Dmthere.faults=60` lets so many faults befall it (the profile `faults` does), `-Dmthere.seed=…` the same ones as in
+/// `-Dmthere.faults=60` lets so many faults befall it (the profile `faults` does), `-Dmthere.seed=…` the same ones as
+/// in
 /// another run.
 class PromisesHoldUnderFaultsIT {
     private static final int FAULTS = Integer.getInteger("mthere.faults", 3);
@@ -59,8 +60,9 @@ class PromisesHoldUnderFaultsIT {
     void clientsSeeWhatOneProcessWouldShowThem() throws IOException, InterruptedException {
         System.out.println("mthere.seed=" + SEED + " mthere.faults=" + FAULTS);
         try (Fleet fleet = new Fleet(2, 2)) {
-            List<Api> gateways =
-                    fleet.gateways().stream().map(gateway -> new Api(gateway.http())).toList();
+            List<Api> gateways = fleet.gateways().stream()
+                    .map(gateway -> new Api(gateway.http()))
+                    .toList();
             keys.forEach(key -> create(gateways.getFirst(), key));
             Walker walker = new Walker(gateways, keys, history, random.nextLong(), goOn::get);
             work(fleet, gateways, walker);
@@ -115,7 +117,8 @@ class PromisesHoldUnderFaultsIT {
         long from = System.nanoTime();
         fault.strike(fleet, random);
         history.add(new Strike(fault, from, System.nanoTime()));
-        System.out.println(fault + " for " + Duration.ofNanos(System.nanoTime() - from).toMillis() + " ms");
+        System.out.println(
+                fault + " for " + Duration.ofNanos(System.nanoTime() - from).toMillis() + " ms");
     }
 
     private void awaitWrites() {
@@ -127,16 +130,20 @@ class PromisesHoldUnderFaultsIT {
     }
 
     private static void create(Api gateway, String key) {
-        Await.until(key + " is created", WRITABLE_WITHIN, () -> gateway.send(
-                                "POST",
-                                "/users",
-                                Map.of(
-                                        "Content-Type", "application/json",
-                                        "Idempotency-Key", "\"" + key + "\"",
-                                        "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
-                                "{\"user_id\": \"" + key + "\", \"email\": \"first@example.com\"}")
-                        instanceof Reply.Answered answer
-                && answer.status() == 201);
+        Await.until(
+                key + " is created",
+                WRITABLE_WITHIN,
+                () -> gateway.send(
+                                        "POST",
+                                        "/users",
+                                        Map.of(
+                                                "Content-Type", "application/json",
+                                                "Idempotency-Key", "\"" + key + "\"",
+                                                "traceparent",
+                                                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                                        "{\"user_id\": \"" + key + "\", \"email\": \"first@example.com\"}")
+                                instanceof Reply.Answered answer
+                        && answer.status() == 201);
     }
 
     private List<String> violations(Aftermath aftermath) {

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Per key, writes and strong reads happen one after the other, each between its begin and its end. Versions are offsets
+/// Per key, writes and strong reads happen one after the other, each between its begin and its end. Versions are
+/// offsets
 /// and so tell the order; what is left to check is that it agrees with the clock.
 final class StrongIsLinearizable implements Check {
     @Override
@@ -29,7 +30,8 @@ final class StrongIsLinearizable implements Check {
             for (; byEnd.get(ended).returned() < operation.invoked(); ended++) {
                 latest = Math.max(latest, byEnd.get(ended).version());
             }
-            boolean inOrder = operation.kind() == Kind.WRITE ? operation.version() > latest : operation.version() >= latest;
+            boolean inOrder =
+                    operation.kind() == Kind.WRITE ? operation.version() > latest : operation.version() >= latest;
             if (!inOrder) {
                 violations.add(operation + " began after version " + latest + " was known");
             }
