@@ -54,8 +54,8 @@ class AStandbyAnswersTest {
 
     @Test
     void whoStaysAnswersAllTheTimeWhileTheOtherGoes() throws Exception {
-        try (var broker = ForkedJvm.run(
-                BrokerMain.class, folder.resolve("kafka").toString(), Integer.toString(port))) {
+        try (var broker =
+                ForkedJvm.run(BrokerMain.class, folder.resolve("kafka").toString(), Integer.toString(port))) {
             broker.awaitLine("started");
             try (var staying = processor("one");
                     var leaving = processor("two");
@@ -106,8 +106,8 @@ class AStandbyAnswersTest {
         var change = domain.equals("first")
                 ? new UserChange.CreateUser(user + "@first", Optional.empty())
                 : new UserChange.ReplaceUser(user + "@" + domain, Optional.empty());
-        var mutation = new Mutation<UserChange>(
-                user + "-" + domain, user, Optional.empty(), new Precondition.None(), change);
+        var mutation =
+                new Mutation<UserChange>(user + "-" + domain, user, Optional.empty(), new Precondition.None(), change);
         return log.send(new ProducerRecord<>(
                         Aggregate.USER.mutationTopic(),
                         Partitions.of(user, PARTITIONS),

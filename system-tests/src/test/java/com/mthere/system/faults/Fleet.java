@@ -21,7 +21,7 @@ final class Fleet implements AutoCloseable {
     static final Duration SESSION = Duration.ofSeconds(3);
     private static final Duration TRANSACTION = Duration.ofSeconds(2);
     private static final Duration START_DEADLINE = Duration.ofSeconds(240);
-    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Xss512k");
+    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
     private final Path folder = Logs.newFolder("fleet-");
     private final int kafkaPort = FreePorts.next();
