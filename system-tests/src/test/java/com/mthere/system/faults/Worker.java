@@ -93,37 +93,60 @@ final class Worker implements Runnable {
     private void write(String key) {
         String email = name + "-" + requests + "@example.com";
         String idempotencyKey = name + "-" + random.nextLong();
-        Set<String> traces = new HashSet<>();
-        boolean isDoubtful = false;
-        long invoked = System.nanoTime();
-        Optional<Result> result = Optional.empty();
+        Attempts attempts = new Attempts();
+        Optional<Result> result = attempt(key, email, idempotencyKey, attempts);
         while (result.isEmpty()) {
-            String trace = nextTrace();
-            traces.add(trace);
-            Reply reply = put(key, email, idempotencyKey, trace);
-            takePosition(reply);
-            switch (reply) {
-                case Answered answer when answer.status() == 200 ->
-                    result = Optional.of(new Result.Done(version(answer), email));
-                case Answered answer when TRY_LATER.contains(answer.status()) ->
-                    result = isDoubtful ? Optional.empty() : Optional.of(new Result.Refused());
-                case Answered answer when answer.status() == 504 -> isDoubtful = true;
-                case Answered answer -> {
-                    history.complain("a write to " + key + " was answered " + answer);
-                    result = Optional.of(new Result.Unresolved());
-                }
-                case Reply.Cut cut -> isDoubtful = true;
-                case Reply.Unreached unreached ->
-                    result = isDoubtful ? Optional.empty() : Optional.of(new Result.Refused());
-            }
-            if (!result.map(Result.Done.class::isInstance).orElse(false)) {
-                LockSupport.parkNanos(BEFORE_TRYING_AGAIN.toNanos());
-            }
-            if (result.isEmpty() && System.nanoTime() - invoked > RESOLVED_WITHIN.toNanos()) {
-                result = Optional.of(new Result.Unresolved());
-            }
+            LockSupport.parkNanos(BEFORE_TRYING_AGAIN.toNanos());
+            boolean isLate = System.nanoTime() - attempts.invoked > RESOLVED_WITHIN.toNanos();
+            result = isLate ? Optional.of(new Result.Unresolved()) : attempt(key, email, idempotencyKey, attempts);
         }
-        history.add(new Operation(name, key, Kind.WRITE, invoked, System.nanoTime(), result.get(), traces));
+        history.add(new Operation(
+                name, key, Kind.WRITE, attempts.invoked, System.nanoTime(), result.get(), attempts.traces));
+        if (result.get() instanceof Result.Refused) {
+            LockSupport.parkNanos(BEFORE_TRYING_AGAIN.toNanos());
+        }
+    }
+
+    /// The requests that one write took.
+    private static final class Attempts {
+        private final long invoked = System.nanoTime();
+        private final Set<String> traces = new HashSet<>();
+        private boolean isDoubtful;
+
+        /// It may have been accepted, so it is to be repeated.
+        Optional<Result> doubt() {
+            isDoubtful = true;
+            return Optional.empty();
+        }
+
+        /// It was not accepted; but one before it may have been.
+        Optional<Result> notAccepted() {
+            return isDoubtful ? Optional.empty() : Optional.of(new Result.Refused());
+        }
+    }
+
+    private Optional<Result> attempt(String key, String email, String idempotencyKey, Attempts attempts) {
+        String trace = nextTrace();
+        attempts.traces.add(trace);
+        Reply reply = put(key, email, idempotencyKey, trace);
+        takePosition(reply);
+        return switch (reply) {
+            case Answered answer -> written(answer, key, email, attempts);
+            case Reply.Cut cut -> attempts.doubt();
+            case Reply.Unreached unreached -> attempts.notAccepted();
+        };
+    }
+
+    private Optional<Result> written(Answered answer, String key, String email, Attempts attempts) {
+        return switch (answer.status()) {
+            case 200 -> Optional.of(new Result.Done(version(answer), email));
+            case 429, 503 -> attempts.notAccepted();
+            case 504 -> attempts.doubt();
+            default -> {
+                history.complain("a write to " + key + " was answered " + answer);
+                yield Optional.of(new Result.Unresolved());
+            }
+        };
     }
 
     private Reply put(String key, String email, String idempotencyKey, String trace) {
@@ -132,9 +155,12 @@ final class Worker implements Runnable {
                         "PUT",
                         "/users/" + key,
                         Map.of(
-                                "Content-Type", "application/json",
-                                "Idempotency-Key", "\"" + idempotencyKey + "\"",
-                                "traceparent", trace),
+                                "Content-Type",
+                                "application/json",
+                                "Idempotency-Key",
+                                "\"" + idempotencyKey + "\"",
+                                "traceparent",
+                                trace),
                         "{\"email\": \"" + email + "\"}");
     }
 
