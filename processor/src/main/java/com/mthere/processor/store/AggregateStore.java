@@ -5,8 +5,6 @@ import com.mthere.model.Effect;
 import com.mthere.model.Entity;
 import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,11 +39,15 @@ public final class AggregateStore<E extends Entity> {
     }
 
     /// The first offset that is not applied yet.
+    ///
+    /// @throws IllegalStateException when the store ends amid a mutation: commits never do
     public long applied() {
-        try (KeyValueIterator<Bytes, byte[]> journal =
-                store.reverseRange(Keys.journal(0), Keys.journal(Long.MAX_VALUE))) {
-            return journal.hasNext() ? Keys.journalOffset(journal.peekNextKey()) + 1 : 0;
+        Journal.End end = Journal.end(store);
+        if (end.applied() != end.begun()) {
+            throw new IllegalStateException(
+                    "the store must hold whole mutations, but that at offset " + end.applied() + " was cut off");
         }
+        return end.applied();
     }
 
     public Optional<E> entity(String id) {
@@ -57,7 +59,7 @@ public final class AggregateStore<E extends Entity> {
         return store.get(Keys.outcome(mutationId)) != null;
     }
 
-    /// Stores what came of a mutation, and the state that it left.
+    /// Stores the state that a mutation left, and what came of it, which must be the last that is written for it.
     ///
     /// @return the entity as it is stored now, where the mutation changed it
     public Optional<byte[]> keep(Outcome<E> outcome, Optional<E> before) {
@@ -78,17 +80,11 @@ public final class AggregateStore<E extends Entity> {
         current.stream().filter(key -> !old.contains(key)).forEach(key -> store.put(key, NOTHING));
     }
 
-    /// Marks an offset as handled.
+    /// Marks an offset as handled: the first thing that is written for it, see [Journal].
     ///
-    /// @param mutationId whose outcome was stored at this offset, if one was
+    /// @param mutationId whose outcome is stored next, if one is
     public void journal(long offset, Instant at, Optional<String> mutationId) {
-        byte[] id = mutationId.orElse("").getBytes(StandardCharsets.UTF_8);
-        store.put(
-                Keys.journal(offset),
-                ByteBuffer.allocate(Long.BYTES + id.length)
-                        .putLong(at.toEpochMilli())
-                        .put(id)
-                        .array());
+        store.put(Keys.journal(offset), Journal.entry(at, mutationId));
         expire(at, offset);
     }
 
@@ -103,8 +99,7 @@ public final class AggregateStore<E extends Entity> {
             while (journal.hasNext() && due.size() < EXPIRED_AT_ONCE) {
                 KeyValue<Bytes, byte[]> entry = journal.next();
                 oldest = Keys.journalOffset(entry.key);
-                oldestDecidedAt =
-                        Instant.ofEpochMilli(ByteBuffer.wrap(entry.value).getLong());
+                oldestDecidedAt = Journal.decidedAt(entry.value);
                 if (oldestDecidedAt.isAfter(limit)) {
                     break;
                 }
@@ -116,10 +111,7 @@ public final class AggregateStore<E extends Entity> {
 
     private void forget(KeyValue<Bytes, byte[]> entry) {
         store.delete(entry.key);
-        if (entry.value.length > Long.BYTES) {
-            store.delete(Keys.outcome(
-                    new String(entry.value, Long.BYTES, entry.value.length - Long.BYTES, StandardCharsets.UTF_8)));
-        }
+        Journal.mutationId(entry.value).ifPresent(id -> store.delete(Keys.outcome(id)));
     }
 
     @SuppressWarnings("NullAway") // null is how a store deletes

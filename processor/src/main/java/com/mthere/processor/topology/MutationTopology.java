@@ -9,6 +9,7 @@ import com.mthere.processor.domain.Judge;
 import com.mthere.processor.domain.UserRules;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.store.EventIndex;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
@@ -34,6 +35,13 @@ import org.apache.kafka.streams.state.Stores;
 public final class MutationTopology {
     public static final String DEAD_LETTERS = "mthere.dead-letters";
 
+    /// Longer than a copy that is read may lag behind, see [com.mthere.processor.progress.Follower].
+    private static final Duration COMPACTED_AFTER = Duration.ofHours(1);
+
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTED_AFTER.toMillis()),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Sizes.WRITTEN));
+
     private MutationTopology() {}
 
     public static void addTo(Topology topology, Codecs codecs, ProgressBoard board) {
@@ -54,7 +62,7 @@ public final class MutationTopology {
                         new ByteArrayDeserializer(),
                         station.aggregate().mutationTopic())
                 .addProcessor(station.decider(), () -> new DecideMutations<>(station, board), station.source())
-                .addStateStore(store(station.storeName()), station.decider())
+                .addStateStore(store(station, board), station.decider())
                 .addSink(
                         station.publicSink(),
                         station.aggregate().publicTopic(),
@@ -69,9 +77,13 @@ public final class MutationTopology {
                         station.decider());
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(Station<?, ?> station, ProgressBoard board) {
+        var onDisk = Stores.persistentKeyValueStore(station.storeName());
+        return Stores.keyValueStoreBuilder(
+                        new FollowedStore.Supplier(onDisk, station.aggregate(), board),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Sizes.WRITTEN)));
+                .withLoggingEnabled(CHANGELOG);
     }
 }

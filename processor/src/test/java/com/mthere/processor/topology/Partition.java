@@ -51,11 +51,11 @@ public final class Partition<E extends Entity, C> {
     private final DecideMutations<E, C> processor;
     private long end;
 
-    private Partition(Station<E, C> station, int number, ProgressBoard board, Map<Bytes, byte[]> content) {
+    private Partition(Station<E, C> station, int number, ProgressBoard board, MapStore store) {
         this.station = station;
         this.number = number;
         this.board = board;
-        this.store = new MapStore(station.storeName(), content);
+        this.store = store;
         this.context = new MockProcessorContext<>(PROPERTIES, new TaskId(0, number), new File("."));
         this.context.addStateStore(store);
         this.processor = new DecideMutations<>(station, board);
@@ -64,11 +64,18 @@ public final class Partition<E extends Entity, C> {
     }
 
     public static Partition<User, UserChange> ofUsers(Codecs codecs, int number, ProgressBoard board) {
-        return new Partition<>(users(codecs, new Judge<>(new UserRules())), number, board, Map.of());
+        return new Partition<>(
+                users(codecs, new Judge<>(new UserRules())), number, board, new MapStore("users", Map.of()));
     }
 
     public static Partition<Event, EventChange> ofEvents(Codecs codecs, int number, ProgressBoard board) {
-        return new Partition<>(events(codecs), number, board, Map.of());
+        return ofEvents(codecs, number, board, new MapStore("events", Map.of()));
+    }
+
+    /// @param store what a former task left
+    public static Partition<Event, EventChange> ofEvents(
+            Codecs codecs, int number, ProgressBoard board, MapStore store) {
+        return new Partition<>(events(codecs), number, board, store);
     }
 
     static Station<User, UserChange> users(Codecs codecs, Judge<User, UserChange, ?> judge) {
@@ -80,7 +87,7 @@ public final class Partition<E extends Entity, C> {
     }
 
     static <E extends Entity, C> Partition<E, C> over(Station<E, C> station, Map<Bytes, byte[]> content) {
-        return new Partition<>(station, 0, new ProgressBoard(), content);
+        return new Partition<>(station, 0, new ProgressBoard(), new MapStore(station.storeName(), content));
     }
 
     /// The same partition at another processor, which has no more than the store as it was then.
@@ -95,14 +102,14 @@ public final class Partition<E extends Entity, C> {
     }
 
     @SuppressWarnings("NullAway") // a record may lack key or value
-    void handle(LogRecord record) {
+    public void handle(LogRecord record) {
         context.setRecordMetadata(station.aggregate().mutationTopic(), number, record.offset());
         processor.process(new Record<>(
                 record.key(), record.value(), record.at().toEpochMilli(), new RecordHeaders(record.headers())));
         end = Math.max(end, record.offset() + 1);
     }
 
-    void close() {
+    public void close() {
         processor.close();
         board.close();
     }
@@ -120,7 +127,7 @@ public final class Partition<E extends Entity, C> {
         return store.content();
     }
 
-    long applied() {
+    public long applied() {
         return new AggregateStore<>(store, codecs(), station.index()).applied();
     }
 
@@ -146,7 +153,7 @@ public final class Partition<E extends Entity, C> {
     }
 
     /// What went out since this was last asked.
-    List<Record<byte[], byte[]>> takeForwards() {
+    public List<Record<byte[], byte[]>> takeForwards() {
         List<Record<byte[], byte[]>> all = context.forwarded().stream()
                 .<Record<byte[], byte[]>>map(forward -> cast(forward.record()))
                 .toList();
