@@ -51,7 +51,7 @@ class GatewaySettingsTest {
 
     private static GatewaySettings.Gateway gateway(String key, Optional<Path> file) {
         return new GatewaySettings.Gateway(
-                Duration.ofSeconds(1), Duration.ofSeconds(1), key, file, List.of(), "", Optional.empty());
+                Duration.ofSeconds(1), Duration.ofSeconds(1), key, file, List.of(), "", Optional.empty(), "");
     }
 
     private static byte[] bytes(String text) {
