@@ -4,6 +4,7 @@ import com.mthere.codec.Codecs;
 import com.mthere.gateway.processors.Address;
 import com.mthere.gateway.processors.RemoteProcessors;
 import com.mthere.query.wire.Secret;
+import java.nio.file.Path;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,7 @@ public class RemoteProcessorsConfiguration {
     RemoteProcessors processors(GatewaySettings settings, Codecs codecs) {
         GatewaySettings.Gateway gateway = settings.gateway();
         List<Address> addresses = gateway.processors().stream().map(Address::of).toList();
-        return new RemoteProcessors(addresses, Secret.of(gateway.secret(), gateway.secretFile()), codecs);
+        return new RemoteProcessors(addresses, Secret.of(gateway.secret(), gateway.secretFile().map(Path::of)), codecs);
     }
 
     @Bean(destroyMethod = "close")

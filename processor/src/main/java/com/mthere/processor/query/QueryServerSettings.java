@@ -17,7 +17,7 @@ public record QueryServerSettings(
         @DefaultValue("127.0.0.1") String address,
         @DefaultValue("7000") int port,
         @DefaultValue("") String secret,
-        Optional<Path> secretFile,
+        Optional<String> secretFile,
         @DefaultValue("1024") int inFlight) {
     private static final String PREFIX = "mthere.processor.rsocket.";
 
@@ -35,7 +35,7 @@ public record QueryServerSettings(
 
     /// @throws IllegalStateException when strangers could reach the address and there is no secret
     Secret requireSecret() {
-        Secret secret = Secret.of(this.secret, secretFile);
+        Secret secret = Secret.of(this.secret, secretFile.map(Path::of));
         if (secret.isNone() && !isLoopback()) {
             throw new IllegalStateException(PREFIX + "address is " + address
                     + ", which strangers may reach: set " + PREFIX + "secret or " + PREFIX
