@@ -52,10 +52,10 @@ public record GatewaySettings(
             @DefaultValue("3s") Duration writePatience,
             @DefaultValue("1s") Duration readPatience,
             @DefaultValue("") String cursorKey,
-            Optional<Path> cursorKeyFile,
+            Optional<String> cursorKeyFile,
             @DefaultValue("127.0.0.1:7000") List<String> processors,
             @DefaultValue("") String secret,
-            Optional<Path> secretFile,
+            Optional<String> secretFile,
             @DefaultValue("") String sslBundle) {
         private static final int KEY_BYTES = 32;
 
@@ -71,7 +71,7 @@ public record GatewaySettings(
         }
 
         byte[] cursorKeyBytes() {
-            String key = cursorKeyFile.map(Gateway::read).orElse(cursorKey);
+            String key = cursorKeyFile.map(Path::of).map(Gateway::read).orElse(cursorKey);
             return key.isEmpty() ? ownKey() : key.getBytes(StandardCharsets.UTF_8);
         }
 

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class GatewaySettingsTest {
     @TempDir
@@ -22,8 +25,19 @@ class GatewaySettingsTest {
     void theKeyOfCursorsMayLieInAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("cursors"), "a key\n");
 
-        assertThat(gateway("", Optional.of(file)).cursorKeyBytes()).isEqualTo(bytes("a key"));
+        assertThat(gateway("", Optional.of(file.toString())).cursorKeyBytes()).isEqualTo(bytes("a key"));
         assertThat(gateway("a key", Optional.empty()).cursorKeyBytes()).isEqualTo(bytes("a key"));
+    }
+
+    @Test
+    void filesAreNamedByProperties() {
+        GatewaySettings.Gateway bound = new Binder(new MapConfigurationPropertySource(Map.of(
+                        "mthere.gateway.secret-file", "/run/hop", "mthere.gateway.cursor-key-file", "/run/cursors")))
+                .bind("mthere.gateway", GatewaySettings.Gateway.class)
+                .get();
+
+        assertThat(bound.secretFile()).contains("/run/hop");
+        assertThat(bound.cursorKeyFile()).contains("/run/cursors");
     }
 
     @Test
@@ -37,19 +51,19 @@ class GatewaySettingsTest {
     void aKeyThatCannotBeHadIsNotReplaced() throws IOException {
         Path blank = Files.writeString(folder.resolve("blank"), " \n");
 
-        assertThatThrownBy(() -> gateway("", Optional.of(blank)).cursorKeyBytes())
+        assertThatThrownBy(() -> gateway("", Optional.of(blank.toString())).cursorKeyBytes())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("blank");
         assertThatThrownBy(() ->
-                        gateway("", Optional.of(folder.resolve("missing"))).cursorKeyBytes())
+                        gateway("", Optional.of(folder.resolve("missing").toString())).cursorKeyBytes())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("missing");
-        assertThatThrownBy(() -> gateway("a key", Optional.of(blank)))
+        assertThatThrownBy(() -> gateway("a key", Optional.of(blank.toString())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("exclude each other");
     }
 
-    private static GatewaySettings.Gateway gateway(String key, Optional<Path> file) {
+    private static GatewaySettings.Gateway gateway(String key, Optional<String> file) {
         return new GatewaySettings.Gateway(
                 Duration.ofSeconds(1), Duration.ofSeconds(1), key, file, List.of(), "", Optional.empty(), "");
     }
