@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -91,7 +92,7 @@ class AStandbyAnswersTest {
                         "--mthere.registry.serializer=" + registry.serializer(),
                         "--mthere.registry.deserializer=" + registry.deserializer(),
                         "--mthere.registry.properties.registry="
-                                + registry.properties().get("registry"),
+                                + Objects.requireNonNull(registry.properties()).get("registry"),
                         "--mthere.topics.partitions=" + PARTITIONS,
                         "--mthere.processor.standbys=1",
                         "--mthere.processor.session-timeout=3s",

@@ -54,8 +54,9 @@ class GatewaySettingsTest {
         assertThatThrownBy(() -> gateway("", Optional.of(blank.toString())).cursorKeyBytes())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("blank");
-        assertThatThrownBy(() ->
-                        gateway("", Optional.of(folder.resolve("missing").toString())).cursorKeyBytes())
+        assertThatThrownBy(
+                        () -> gateway("", Optional.of(folder.resolve("missing").toString()))
+                                .cursorKeyBytes())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("missing");
         assertThatThrownBy(() -> gateway("a key", Optional.of(blank.toString())))

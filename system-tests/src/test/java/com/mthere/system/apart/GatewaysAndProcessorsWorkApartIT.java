@@ -80,7 +80,8 @@ class GatewaysAndProcessorsWorkApartIT {
             return group.groupState() == GroupState.STABLE
                     && group.members().size() == 2
                     && group.members().stream()
-                            .noneMatch(member -> member.assignment().topicPartitions().isEmpty());
+                            .noneMatch(member ->
+                                    member.assignment().topicPartitions().isEmpty());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("Kafka does not tell who is in the group", e);
         }

@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// - no event loop is held up;
 ///
 /// and when it is back, all is well again by itself.
-@Disabled("event loops still stand at monitors: RocksDBStore.range and get, the wakeup of a selector, loading of classes")
+@Disabled(
+        "event loops still stand at monitors: RocksDBStore.range and get, the wakeup of a selector, loading of classes")
 class WritesAreRefusedWhileKafkaIsAwayIT {
     /// How long a request may take, apart from what the machine adds.
     private static final Duration LIMIT = Duration.ofMillis(1_200);

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 class PromisesHoldUnderFaultsIT {
     private static final int FAULTS = Integer.getInteger("mthere.faults", 3);
     private static final long SEED = Long.getLong("mthere.seed", System.nanoTime());
-    private static final int CLIENTS = 6;
+    /// Beside those that do one kind of thing alone, so that what waits does not keep the rest from being asked for.
+    private static final int MIXED_CLIENTS = 4;
+
     private static final int KEYS = 10;
     private static final Duration WRITABLE_WITHIN = Duration.ofSeconds(60);
 
@@ -78,9 +80,11 @@ class PromisesHoldUnderFaultsIT {
         try (ExecutorService threads =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<?>> work = new ArrayList<>();
-            for (int client = 0; client < CLIENTS; client++) {
-                work.add(threads.submit(
-                        new Worker("c" + client, gateways, keys, history, random.nextLong(), goOn::get)));
+            for (int client = 0; client < MIXED_CLIENTS; client++) {
+                work.add(threads.submit(worker("mixed-" + client, gateways, List.of(Kind.values()))));
+            }
+            for (Kind kind : Kind.values()) {
+                work.add(threads.submit(worker(kind.name(), gateways, List.of(kind))));
             }
             work.add(threads.submit(walker));
             try {
@@ -95,6 +99,10 @@ class PromisesHoldUnderFaultsIT {
         } catch (ExecutionException e) {
             throw new AssertionError("A client failed", e.getCause());
         }
+    }
+
+    private Worker worker(String name, List<Api> gateways, List<Kind> kinds) {
+        return new Worker(name, kinds, gateways, keys, history, random.nextLong(), goOn::get);
     }
 
     /// Each kind as often as the others, in an order of the seed's.

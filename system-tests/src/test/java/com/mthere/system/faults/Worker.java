@@ -28,6 +28,7 @@ final class Worker implements Runnable {
     private static final Duration BEFORE_TRYING_AGAIN = Duration.ofMillis(50);
 
     private final String name;
+    private final List<Kind> kinds;
     private final List<Api> gateways;
     private final List<String> keys;
     private final History history;
@@ -36,8 +37,17 @@ final class Worker implements Runnable {
     private Optional<String> position = Optional.empty();
     private int requests;
 
-    Worker(String name, List<Api> gateways, List<String> keys, History history, long seed, BooleanSupplier goOn) {
+    /// @param kinds of what it does, each as often as the others
+    Worker(
+            String name,
+            List<Kind> kinds,
+            List<Api> gateways,
+            List<String> keys,
+            History history,
+            long seed,
+            BooleanSupplier goOn) {
         this.name = name;
+        this.kinds = kinds;
         this.gateways = gateways;
         this.keys = keys;
         this.history = history;
@@ -49,12 +59,13 @@ final class Worker implements Runnable {
     public void run() {
         while (goOn.getAsBoolean()) {
             String key = oneOf(keys);
-            switch (random.nextInt(8)) {
-                case 0, 1, 2 -> write(key);
-                case 3 -> read(key, Kind.READ_SESSION, Map.of("Mthere-Consistency", "session"));
-                case 4, 5 -> read(key, Kind.READ_STRONG, Map.of("Mthere-Consistency", "strong"));
-                case 6 -> read(key, Kind.READ_ANY, Map.of("Mthere-Consistency", "any"));
-                default -> read(key, Kind.READ_DEFAULT, Map.of());
+            Kind kind = oneOf(kinds);
+            switch (kind) {
+                case WRITE -> write(key);
+                case READ_STRONG -> read(key, kind, Map.of("Mthere-Consistency", "strong"));
+                case READ_SESSION -> read(key, kind, Map.of("Mthere-Consistency", "session"));
+                case READ_DEFAULT -> read(key, kind, Map.of());
+                case READ_ANY -> read(key, kind, Map.of("Mthere-Consistency", "any"));
             }
         }
     }
