@@ -35,7 +35,7 @@ final class KafkaClients {
         properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Integer.MAX_VALUE);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Aggregate.LARGEST_MUTATION);
         return new DefaultKafkaProducerFactory<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

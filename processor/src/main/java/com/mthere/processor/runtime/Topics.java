@@ -1,15 +1,20 @@
 package com.mthere.processor.runtime;
 
+import com.mthere.codec.Codecs;
 import com.mthere.model.Aggregate;
 import com.mthere.processor.topology.MutationTopology;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -23,6 +28,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class Topics {
     private static final Duration HEARD_OF_WITHIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final String LARGEST = "max.message.bytes";
 
     private final Admin admin;
     private final TopicSettings settings;
@@ -36,6 +42,7 @@ public final class Topics {
         requireFencedTransactions();
         List<NewTopic> wanted = wanted();
         create(wanted);
+        enlarge(wanted);
         Map<String, TopicDescription> found = describe(wanted);
         Map<ConfigResource, Config> configurations = configurations(wanted);
         wanted.forEach(topic -> requireFit(topic, found, configurations));
@@ -61,15 +68,19 @@ public final class Topics {
                     Map.of(
                             "cleanup.policy", "delete",
                             "message.timestamp.type", "LogAppendTime",
+                            LARGEST, Integer.toString(Aggregate.LARGEST_MUTATION),
                             "retention.ms",
                                     Long.toString(settings.mutationsKept().toMillis()))));
             topics.add(topic(aggregate.publicTopic(), Map.of("cleanup.policy", "compact")));
         }
+        topics.add(topic(Codecs.INVITATIONS, Map.of("cleanup.policy", "compact")));
         topics.add(topic(
                 MutationTopology.DEAD_LETTERS,
                 Map.of(
                         "cleanup.policy",
                         "delete",
+                        LARGEST,
+                        Integer.toString(Aggregate.LARGEST_MUTATION),
                         "retention.ms",
                         Long.toString(settings.deadLettersKept().toMillis()))));
         return topics;
@@ -91,6 +102,21 @@ public final class Topics {
                 }
             }
         }
+    }
+
+    /// Topics of a former version take less; to take more breaks no promise.
+    private void enlarge(List<NewTopic> topics) throws InterruptedException {
+        describe(topics);
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        for (NewTopic topic : topics) {
+            String most = topic.configs().get(LARGEST);
+            if (most != null) {
+                changes.put(
+                        resource(topic),
+                        List.of(new AlterConfigOp(new ConfigEntry(LARGEST, most), AlterConfigOp.OpType.SET)));
+            }
+        }
+        result(admin.incrementalAlterConfigs(changes).all()::get);
     }
 
     /// A topic is made by the controller; the other brokers hear of it a moment later.

@@ -2,14 +2,9 @@ package com.mthere.processor.topology;
 
 import com.mthere.codec.Codecs;
 import com.mthere.model.Aggregate;
-import com.mthere.model.Entity;
-import com.mthere.processor.domain.EventRules;
-import com.mthere.processor.domain.Judge;
-import com.mthere.processor.domain.UserRules;
+import com.mthere.model.Shown;
 import com.mthere.processor.progress.ProgressBoard;
-import com.mthere.processor.store.EventIndex;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,6 +19,7 @@ import org.apache.kafka.streams.state.Stores;
 ///                                  │        └──────────▶ bury-…         ──▶ mthere.dead-letters
 ///                              store users
 /// mthere.event-mutations ──▶ decide-event-mutations ──▶ publish-events ──▶ mthere.events
+///                                  │        ├──────────▶ publish-invitations ──▶ mthere.invitations
 ///                                  │        └──────────▶ bury-…         ──▶ mthere.dead-letters
 ///                              store events
 /// ```
@@ -35,17 +31,22 @@ public final class MutationTopology {
     private MutationTopology() {}
 
     public static void addTo(Topology topology, Codecs codecs, ProgressBoard board) {
-        add(
-                topology,
-                board,
-                new Station<>(Aggregate.USER, new Judge<>(new UserRules()), codecs.users(), user -> Set.of()));
-        add(
-                topology,
-                board,
-                new Station<>(Aggregate.EVENT, new Judge<>(new EventRules()), codecs.events(), EventIndex::keys));
+        Station<?, ?, ?> users = Station.users(codecs);
+        add(topology, board, users);
+        publish(topology, Publication.USER, Aggregate.USER.publicTopic(), users);
+        Station<?, ?, ?> events = Station.events(codecs);
+        add(topology, board, events);
+        publish(topology, Publication.EVENT, Aggregate.EVENT.publicTopic(), events);
+        topology.addSink(
+                Publication.sink(Publication.INVITATION),
+                Codecs.INVITATIONS,
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                new ByEvent(),
+                events.decider());
     }
 
-    private static <E extends Entity, C> void add(Topology topology, ProgressBoard board, Station<E, C> station) {
+    private static <S, C, R extends Shown> void add(Topology topology, ProgressBoard board, Station<S, C, R> station) {
         topology.addSource(
                         station.source(),
                         new ByteArrayDeserializer(),
@@ -54,17 +55,20 @@ public final class MutationTopology {
                 .addProcessor(station.decider(), () -> new DecideMutations<>(station, board), station.source())
                 .addStateStore(store(station.storeName()), station.decider())
                 .addSink(
-                        station.publicSink(),
-                        station.aggregate().publicTopic(),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer(),
-                        station.decider())
-                .addSink(
                         station.deadLetterSink(),
                         DEAD_LETTERS,
                         new ByteArraySerializer(),
                         new ByteArraySerializer(),
                         station.decider());
+    }
+
+    private static void publish(Topology topology, String noun, String topic, Station<?, ?, ?> station) {
+        topology.addSink(
+                Publication.sink(noun),
+                topic,
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                station.decider());
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
