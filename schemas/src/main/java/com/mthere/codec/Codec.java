@@ -17,7 +17,6 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /// Values of one kind to bytes and back, in the Confluent wire format: 0x00, the schema's id in four bytes, Avro.
 ///
@@ -44,7 +43,7 @@ public final class Codec<T> {
     private final Function<SpecificRecordBase, T> fromAvro;
     private final SpecificDatumWriter<SpecificRecordBase> writer;
     private final SpecificDatumReader<SpecificRecordBase> reader;
-    private final Deserializer<Object> otherSchemas;
+    private final OtherSchemas otherSchemas;
 
     Codec(
             String topic,
@@ -59,7 +58,7 @@ public final class Codec<T> {
         this.fromAvro = fromAvro;
         this.writer = new SpecificDatumWriter<>(schema, data);
         this.reader = new SpecificDatumReader<>(schema, schema, data);
-        this.otherSchemas = registry.newDeserializer();
+        this.otherSchemas = new OtherSchemas(topic, registry.newDeserializer());
         this.header = headerFor(example, topic, registry);
     }
 
@@ -93,7 +92,7 @@ public final class Codec<T> {
     }
 
     /// @throws UndecodableException when the bytes are not of this kind
-    /// @throws RuntimeException the library's own, when an older schema is needed and the registry is away
+    /// @throws RegistryAwayException when an older schema is needed and the registry does not tell it
     public T decode(byte[] bytes) {
         return fromAvro.apply(isCurrent(bytes) ? readCurrent(bytes) : readOther(bytes));
     }
@@ -121,16 +120,16 @@ public final class Codec<T> {
             throw new UndecodableException("not in the Confluent wire format (0x00, 4-byte schema id)");
         }
         try {
-            Object value = otherSchemas.deserialize(topic, bytes);
+            Object value = otherSchemas.read(bytes);
             if (value instanceof SpecificRecordBase known && known.getSchema().equals(reader.getExpected())) {
                 return known;
             }
             throw new UndecodableException("the schema is not one of " + topic);
         } catch (RuntimeException e) {
-            if (isAbsence(e)) {
+            if (e instanceof RegistryAwayException) {
                 throw e;
             }
-            throw undecodable(e);
+            throw isAbsence(e) ? new RegistryAwayException("the registry does not answer", e) : undecodable(e);
         }
     }
 

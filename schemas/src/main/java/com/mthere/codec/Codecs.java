@@ -19,9 +19,14 @@ import com.mthere.model.Summary;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
 import com.mthere.model.Waitlist;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// All codecs, connected to a schema registry. Making them registers today's schemas where they are new.
 public record Codecs(
@@ -35,9 +40,31 @@ public record Codecs(
     /// The name under which the registry keeps the schema of summaries, which stand on no topic of their own.
     private static final String SUMMARIES = "mthere.event-summaries";
 
-    /// @throws RuntimeException the library's own, when the registry cannot be reached or refuses a schema
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// The registry's library may wait for ever, so it is waited for on another thread.
+    ///
+    /// @throws IllegalStateException when the registry does not answer in time, or refuses a schema
     public static Codecs connect(RegistrySettings registry) {
-        return new Codecs(users(registry), events(registry), invitations(registry), summaries(registry));
+        FutureTask<Codecs> connecting = new FutureTask<>(() -> new Codecs(
+                users(registry), events(registry), invitations(registry), summaries(registry)));
+        Thread thread = Thread.ofPlatform().daemon().name("connect-registry").start(connecting);
+        try {
+            return connecting.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            throw notConnected(registry, "did not answer within " + PATIENCE.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw notConnected(registry, "answered: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notConnected(registry, "was not waited for", e);
+        }
+    }
+
+    private static IllegalStateException notConnected(RegistrySettings registry, String why, Exception cause) {
+        return new IllegalStateException(
+                "The schema registry at " + registry.url() + " is needed to start, but " + why, cause);
     }
 
     private static AggregateCodecs<User, UserChange, User> users(RegistrySettings registry) {

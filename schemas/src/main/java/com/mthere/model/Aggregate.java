@@ -5,9 +5,6 @@ public enum Aggregate {
     USER("user"),
     EVENT("event");
 
-    /// In bytes. The largest there is invites 500 guests, in a body of up to 1 MiB, and names each invitation.
-    public static final int LARGEST_MUTATION = 2 << 20;
-
     private final String noun;
 
     Aggregate(String noun) {

@@ -33,6 +33,7 @@ public final class InMemoryRegistry {
     private final String name = "registry-" + NAMES.incrementAndGet();
     private final List<Schema> schemas = new ArrayList<>();
     private boolean away;
+    private boolean hanging;
 
     public InMemoryRegistry() {
         ALL.put(name, this);
@@ -56,7 +57,25 @@ public final class InMemoryRegistry {
         away = true;
     }
 
+    /// From now on whoever asks waits.
+    public synchronized void hang() {
+        hanging = true;
+    }
+
+    /// All is well again, for those too who wait.
+    public synchronized void goOn() {
+        hanging = false;
+        notifyAll();
+    }
+
     private synchronized Schema schema(int id) {
+        while (hanging) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                throw new SerializationException(e);
+            }
+        }
         if (away) {
             throw new SerializationException(new ConnectException("the registry is away"));
         }

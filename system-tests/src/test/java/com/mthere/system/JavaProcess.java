@@ -133,12 +133,12 @@ public final class JavaProcess {
         awaitEnd(all);
     }
 
-    /// Sends a signal, such as `STOP` or `CONT`.
+    /// Sends a signal, such as `STOP` or `CONT`, to the process and its children.
     public void signal(String name) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        family().forEach(process -> command.add(Long.toString(process.pid())));
         try {
-            int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
-                    .start()
-                    .waitFor();
+            int code = new ProcessBuilder(command).start().waitFor();
             if (code != 0) {
                 throw new IllegalStateException("kill -" + name + " answered " + code);
             }

@@ -13,6 +13,7 @@ import com.mthere.gateway.parameters.Position;
 import com.mthere.gateway.parameters.QueryParameters;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemType;
+import com.mthere.gateway.resource.DirectResponse;
 import com.mthere.gateway.resource.Links;
 import com.mthere.gateway.resource.ReadTerms;
 import com.mthere.gateway.resource.ResourceRoutes.Reading;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -77,7 +77,9 @@ final class GuestReader {
         return page(request, terms, new Selection.Some(status, after, Limit.of(parameters)))
                 .flatMap(page -> {
                     Position reached = reached(request, terms, page.position());
-                    return page.eventExists() ? listed(request, scope, page, reached) : missing("event", reached);
+                    return page.eventExists()
+                            ? Mono.just(listed(request, scope, page, reached))
+                            : missing("event", reached);
                 });
     }
 
@@ -141,11 +143,8 @@ final class GuestReader {
             ReadCondition condition, long version, Position reached, JsonWriter<T> json, T value) {
         return switch (condition.verdict(version)) {
             case SEND ->
-                answered(HttpStatus.OK, version, reached)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(json.bytes(value));
-            case NOT_MODIFIED ->
-                answered(HttpStatus.NOT_MODIFIED, version, reached).build();
+                Mono.just(answered(HttpStatus.OK, version, reached).json(json.bytes(value)));
+            case NOT_MODIFIED -> Mono.just(answered(HttpStatus.NOT_MODIFIED, version, reached));
             case PRECONDITION_FAILED ->
                 Mono.error(Problem.of(
                                 ProblemType.PRECONDITION_FAILED, "The current ETag is " + ETag.of(version) + ".")
@@ -153,8 +152,8 @@ final class GuestReader {
         };
     }
 
-    private static ServerResponse.BodyBuilder answered(HttpStatus status, long version, Position reached) {
-        return ServerResponse.status(status)
+    private static DirectResponse answered(HttpStatus status, long version, Position reached) {
+        return new DirectResponse(status)
                 .header(HttpHeaders.ETAG, ETag.of(version))
                 .header(Position.HEADER, reached.toString());
     }
@@ -165,15 +164,15 @@ final class GuestReader {
                 .exception());
     }
 
-    private Mono<ServerResponse> listed(
+    private ServerResponse listed(
             ServerRequest request, ListScope scope, GuestListPage page, Position reached) {
         List<Placed> items = page.items().stream().map(this::placed).toList();
         Optional<String> cursor =
                 page.next().map(id -> reading.cursors().write(scope, new Place(0, id)));
-        ServerResponse.BodyBuilder answer = ServerResponse.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(Position.HEADER, reached.toString());
+        DirectResponse answer = new DirectResponse(HttpStatus.OK)
+                .header(Position.HEADER, reached.toString())
+                .json(ListJson.bytes(items, INVITATION, cursor));
         cursor.ifPresent(next -> answer.header(HttpHeaders.LINK, Links.next(request, next)));
-        return answer.bodyValue(ListJson.bytes(items, INVITATION, cursor));
+        return answer;
     }
 }

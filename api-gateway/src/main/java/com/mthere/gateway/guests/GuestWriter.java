@@ -22,7 +22,6 @@ import com.mthere.query.Freshness;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
 import com.mthere.query.Processors;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -104,7 +103,7 @@ final class GuestWriter {
         Invitation invitation = invitation(accepted);
         return new Answer(
                 HttpStatus.CREATED,
-                Optional.of(URI.create(GuestPaths.of(invitation.eventId(), invitation.invitationId()))),
+                Optional.of(GuestPaths.of(invitation.eventId(), invitation.invitationId())),
                 OptionalLong.of(invitation.version()),
                 body(prefer, Placed.nowhere(invitation)));
     }

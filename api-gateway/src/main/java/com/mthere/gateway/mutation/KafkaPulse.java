@@ -1,16 +1,22 @@
 package com.mthere.gateway.mutation;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Whether Kafka answers. A producer does not say: it keeps what it is given, for as long as it may. So the broker is
-/// asked again and again, and while it stays silent no write is begun.
+/// asked again and again, and while it stays silent no write is begun, and nobody waits for what only Kafka can bring.
 public final class KafkaPulse {
     private static final Duration BETWEEN_BEATS = Duration.ofMillis(100);
     private static final Duration LONGEST_SILENCE = Duration.ofMillis(800);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Mono<?> beat;
+    private final Map<CompletableFuture<?>, Supplier<? extends Throwable>> waiting = new ConcurrentHashMap<>();
     private volatile long lastBeat = System.nanoTime() - LONGEST_SILENCE.toNanos();
 
     /// @param beat asks the broker once, without blocking
@@ -18,9 +24,11 @@ public final class KafkaPulse {
         this.beat = beat;
     }
 
-    /// Beats for as long as somebody is subscribed, and never completes.
+    /// Beats, and tells those who wait, for as long as somebody is subscribed; never completes.
     public Mono<Void> beating() {
-        return beatOnce().then(Mono.delay(BETWEEN_BEATS)).repeat().then();
+        Mono<Void> beats = beatOnce().then(Mono.delay(BETWEEN_BEATS)).repeat().then();
+        Flux<Long> looks = Flux.interval(BETWEEN_LOOKS).onBackpressureDrop().doOnNext(tick -> tellSilence());
+        return Mono.when(beats, looks);
     }
 
     private Mono<Void> beatOnce() {
@@ -28,6 +36,12 @@ public final class KafkaPulse {
             long askedAt = System.nanoTime();
             return beat.doOnSuccess(answer -> lastBeat = askedAt).then().onErrorComplete();
         });
+    }
+
+    private void tellSilence() {
+        if (!isThere()) {
+            waiting.forEach((silence, reason) -> silence.completeExceptionally(reason.get()));
+        }
     }
 
     /// Kafka answered something else.
@@ -40,8 +54,13 @@ public final class KafkaPulse {
         return System.nanoTime() - lastBeat < LONGEST_SILENCE.toNanos();
     }
 
-    /// Completes when Kafka falls silent.
-    Mono<Void> silence() {
-        return Flux.interval(BETWEEN_BEATS).filter(tick -> !isThere()).next().then();
+    /// What comes of the work, or this failure where Kafka falls silent first. All who wait are looked at together, now
+    /// and then: every write comes by here, and a timer for each would cost more than the rest.
+    <T> Mono<T> whileThere(Mono<T> work, Supplier<? extends Throwable> failure) {
+        return Mono.defer(() -> {
+            CompletableFuture<T> silence = new CompletableFuture<>();
+            waiting.put(silence, failure);
+            return Mono.firstWithSignal(work, Mono.fromFuture(silence)).doFinally(signal -> waiting.remove(silence));
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -74,9 +75,9 @@ public final class MutationLog implements AutoCloseable {
         }
     }
 
-    /// Completes when Kafka falls silent, so that nobody waits in vain for what only Kafka can tell.
-    Mono<Void> silence() {
-        return pulse.silence();
+    /// What comes of the work, or this failure where Kafka falls silent first.
+    <T> Mono<T> whileThere(Mono<T> work, Supplier<? extends Throwable> failure) {
+        return pulse.whileThere(work, failure);
     }
 
     /// Whether the mutation was handed to the producer and nothing was heard of it yet.

@@ -1,6 +1,7 @@
 package com.mthere.gateway.mutation;
 
 import com.mthere.gateway.conditional.ETag;
+import com.mthere.gateway.id.TimedId;
 import com.mthere.gateway.json.JsonOutput;
 import com.mthere.gateway.parameters.AggregateId;
 import com.mthere.gateway.parameters.QueryParameters;
@@ -21,7 +22,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -69,15 +69,11 @@ public final class MutationRoutes {
         return log.isUnderWay(id) || isYoung(id);
     }
 
-    /// Our own ids tell when they were made (RFC 9562, 5.7: milliseconds in the first 48 bits).
     private boolean isYoung(String id) {
-        try {
-            UUID uuid = UUID.fromString(id);
-            long age = clock.millis() - (uuid.getMostSignificantBits() >>> 16);
-            return uuid.version() == 7 && Math.abs(age) < UNCERTAIN.toMillis();
-        } catch (IllegalArgumentException notOurs) {
-            return false;
-        }
+        return TimedId.madeAt(id)
+                .map(madeAt -> Duration.between(madeAt, clock.instant()).abs())
+                .filter(age -> age.compareTo(UNCERTAIN) < 0)
+                .isPresent();
     }
 
     private static byte[] pending(String id) {

@@ -1,6 +1,7 @@
 package com.mthere.gateway.mutation;
 
 import com.mthere.codec.AggregateCodecs;
+import com.mthere.codec.RegistryAwayException;
 import com.mthere.gateway.mutation.MutationLog.Entry;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Mutation;
@@ -69,10 +70,11 @@ public final class Mutations<R extends Shown, C> {
     private Mono<Submitted<R>> outcomeAt(String mutationId, int partition, long offset) {
         Lookup lookup = new Lookup(
                 aggregate, partition, Lookup.Kind.OUTCOME, mutationId, new Freshness.AtLeast(offset + 1), patience);
-        return processors
-                .lookup(lookup)
-                .onErrorResume(QueryRefusedException.class, refused -> again(lookup, refused))
-                .map(answer -> submitted(answer, mutationId, partition, offset));
+        Mono<Answer> answer =
+                processors.lookup(lookup).onErrorResume(QueryRefusedException.class, refused -> again(lookup, refused));
+        return log.whileThere(answer, () -> notYet(mutationId))
+                .map(found -> submitted(found, mutationId, partition, offset))
+                .onErrorMap(RegistryAwayException.class, unreadable -> notYet(mutationId));
     }
 
     /// The mutation is in the log and will be decided; so where its partition just moves, its outcome is waited for.
@@ -92,9 +94,10 @@ public final class Mutations<R extends Shown, C> {
 
     /// An outcome that is there already, wherever the mutation stands in the aggregate's logs.
     public Mono<Submitted<R>> known(String mutationId) {
-        return Flux.range(0, partitions)
+        Mono<Submitted<R>> known = Flux.range(0, partitions)
                 .flatMap(partition -> known(mutationId, partition))
                 .next();
+        return log.whileThere(known, Mutations::silent);
     }
 
     private Mono<Submitted<R>> known(String mutationId, int partition) {
@@ -113,7 +116,11 @@ public final class Mutations<R extends Shown, C> {
         Mono<Void> committed = commits.reached(
                         aggregate, done.partition(), done.outcome().offset() + 1)
                 .timeout(patience, Mono.error(notYet));
-        return Mono.firstWithSignal(committed, log.silence().then(Mono.error(notYet)));
+        return log.whileThere(committed, () -> notYet);
+    }
+
+    private static QueryRefusedException silent() {
+        return new QueryRefusedException(QueryRefusedException.Reason.TOO_OLD, "Kafka does not answer");
     }
 
     private static OutcomeUnknownException notYet(String mutationId) {

@@ -1,5 +1,6 @@
 package com.mthere.gateway.problem;
 
+import com.mthere.codec.RegistryAwayException;
 import com.mthere.query.QueryRefusedException;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -18,6 +19,7 @@ final class Diagnosis {
         return switch (Exceptions.unwrap(error)) {
             case KnownProblem known -> known.problem();
             case QueryRefusedException refused -> refusal(refused);
+            case RegistryAwayException away -> unavailable("What was asked for cannot be read just now.");
             case DataBufferLimitException tooLong -> ofStatus(413, path);
             case DecodingException unreadable -> Problem.of(ProblemType.MALFORMED_JSON, "The body cannot be read.");
             case ServerWebInputException input ->

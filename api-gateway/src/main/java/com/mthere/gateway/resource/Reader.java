@@ -30,7 +30,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -86,11 +85,9 @@ final class Reader<E extends Entity> {
         E entity = kind.codecs().entities().decode(answer.value().get());
         return switch (condition.verdict(entity.version())) {
             case SEND ->
-                answered(HttpStatus.OK, entity, position)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(kind.json().bytes(entity));
-            case NOT_MODIFIED ->
-                answered(HttpStatus.NOT_MODIFIED, entity, position).build();
+                Mono.just(answered(HttpStatus.OK, entity, position)
+                        .json(kind.json().bytes(entity)));
+            case NOT_MODIFIED -> Mono.just(answered(HttpStatus.NOT_MODIFIED, entity, position));
             case PRECONDITION_FAILED ->
                 Mono.error(Problem.of(
                                 ProblemType.PRECONDITION_FAILED,
@@ -104,8 +101,8 @@ final class Reader<E extends Entity> {
                 ProblemType.NOT_FOUND, "There is no such " + kind.aggregate().noun() + ".");
     }
 
-    private static ServerResponse.BodyBuilder answered(HttpStatus status, Entity entity, Position position) {
-        return ServerResponse.status(status)
+    private static DirectResponse answered(HttpStatus status, Entity entity, Position position) {
+        return new DirectResponse(status)
                 .header(HttpHeaders.ETAG, ETag.of(entity.version()))
                 .header(Position.HEADER, position.toString());
     }
@@ -124,7 +121,7 @@ final class Reader<E extends Entity> {
                 parameters.value(CURSOR).map(cursor -> cursors.read(scope, cursor)),
                 Limit.of(parameters),
                 patience);
-        return processors.page(query).flatMap(page -> listed(request, scope, terms.seen(), page));
+        return processors.page(query).map(page -> listed(request, scope, terms.seen(), page));
     }
 
     private Map<Integer, Freshness> bounds(ReadTerms terms) {
@@ -135,17 +132,15 @@ final class Reader<E extends Entity> {
         return bounds;
     }
 
-    private Mono<ServerResponse> listed(ServerRequest request, ListScope scope, Position seen, Page page) {
+    private ServerResponse listed(ServerRequest request, ListScope scope, Position seen, Page page) {
         List<E> items =
                 page.items().stream().map(kind.codecs().entities()::decode).toList();
         Optional<String> cursor = page.next().map(place -> cursors.write(scope, place));
-        ServerResponse.BodyBuilder answer = ServerResponse.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        Position.HEADER,
-                        seen.merge(Position.of(kind.aggregate(), page.positions()))
-                                .toString());
+        Position reached = seen.merge(Position.of(kind.aggregate(), page.positions()));
+        DirectResponse answer = new DirectResponse(HttpStatus.OK)
+                .header(Position.HEADER, reached.toString())
+                .json(ListJson.bytes(items, kind.json(), cursor));
         cursor.ifPresent(next -> answer.header(HttpHeaders.LINK, Links.next(request, next)));
-        return answer.bodyValue(ListJson.bytes(items, kind.json(), cursor));
+        return answer;
     }
 }

@@ -1,8 +1,8 @@
 package com.mthere.gateway.resource;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import com.mthere.codec.AggregateCodecs;
 import com.mthere.gateway.conditional.ETag;
+import com.mthere.gateway.id.TimedId;
 import com.mthere.gateway.mutation.Derived;
 import com.mthere.gateway.mutation.MutationProblems;
 import com.mthere.gateway.mutation.Mutations;
@@ -19,7 +19,6 @@ import com.mthere.model.Shown;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -63,7 +62,7 @@ public final class Submissions<R extends Shown, C> {
         return terms.key()
                 .map(key -> once(terms, key, id, change, rendering))
                 .orElseGet(() -> {
-                    String mutationId = UuidCreator.getTimeOrderedEpochFast().toString();
+                    String mutationId = TimedId.create().toString();
                     Mutation<C> mutation =
                             new Mutation<>(mutationId, id, Optional.empty(), terms.precondition(), change);
                     return mutations.submit(mutation, terms.trace()).flatMap(done -> answer(terms, done, rendering));
@@ -106,7 +105,7 @@ public final class Submissions<R extends Shown, C> {
     private Mono<ServerResponse> answerNow(Terms terms, Submitted<R> done, Rendering<R> rendering) {
         return switch (done.outcome().result()) {
             case Accepted<R> accepted ->
-                rendering.answer(done, accepted).flatMap(answer -> accepted(terms, done, answer));
+                rendering.answer(done, accepted).map(answer -> accepted(terms, done, answer));
             case Rejected<R> rejected -> {
                 Problem problem = MutationProblems.of(rejected.rejection(), aggregate, subject)
                         .withHeader(MUTATION_ID, done.outcome().mutationId())
@@ -116,19 +115,18 @@ public final class Submissions<R extends Shown, C> {
         };
     }
 
-    private Mono<ServerResponse> accepted(Terms terms, Submitted<R> done, Rendering.Answer rendered) {
-        ServerResponse.BodyBuilder answer = ServerResponse.status(rendered.status())
+    private ServerResponse accepted(Terms terms, Submitted<R> done, Rendering.Answer rendered) {
+        DirectResponse answer = new DirectResponse(rendered.status())
                 .header(MUTATION_ID, done.outcome().mutationId())
                 .header(Position.HEADER, position(terms, done));
         if (done.replayed()) {
             answer.header(REPLAYED, "true");
         }
         terms.prefer().applied().ifPresent(applied -> answer.header(PREFERENCE_APPLIED, applied));
-        rendered.location().ifPresent(answer::location);
+        rendered.location().ifPresent(location -> answer.header(HttpHeaders.LOCATION, location));
         rendered.version().ifPresent(version -> answer.header(HttpHeaders.ETAG, ETag.of(version)));
-        return rendered.body()
-                .map(body -> answer.contentType(MediaType.APPLICATION_JSON).bodyValue(body))
-                .orElseGet(answer::build);
+        rendered.body().ifPresent(answer::json);
+        return answer;
     }
 
     private String position(Terms terms, Submitted<R> done) {

@@ -1,7 +1,7 @@
 package com.mthere.gateway.resource;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import com.mthere.gateway.conditional.WriteCondition;
+import com.mthere.gateway.id.TimedId;
 import com.mthere.gateway.mutation.Trace;
 import com.mthere.gateway.parameters.IdempotencyKey;
 import com.mthere.gateway.parameters.Position;
@@ -35,7 +35,7 @@ public record Terms(
     /// @param derived makes an id of an Idempotency-Key
     public String newId(UnaryOperator<String> derived) {
         return key.map(given -> derived.apply(given.value()))
-                .orElseGet(() -> UuidCreator.getTimeOrderedEpochFast().toString());
+                .orElseGet(() -> TimedId.create().toString());
     }
 
     /// Where a body is what was asked for, whatever is preferred.

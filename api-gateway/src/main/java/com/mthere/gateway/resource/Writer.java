@@ -13,7 +13,6 @@ import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
 import com.mthere.model.Precondition;
 import com.mthere.model.Shown;
-import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -81,7 +80,7 @@ final class Writer<E extends Entity, C, R extends Shown> {
         return new Answer(
                 status(accepted.effect(), prefer),
                 accepted.effect() == Effect.CREATED
-                        ? Optional.of(URI.create(kind.pathOf(outcome.aggregateId())))
+                        ? Optional.of(kind.pathOf(outcome.aggregateId()))
                         : Optional.empty(),
                 entity.map(it -> OptionalLong.of(it.version())).orElse(OptionalLong.empty()),
                 entity.filter(it -> !prefer.minimal()).map(kind.json()::bytes));

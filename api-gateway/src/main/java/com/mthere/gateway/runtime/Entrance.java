@@ -11,12 +11,20 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// What holds for every request: an answer has a `Request-Id`, a URI has an end, and a path is plain.
+/// What holds for every request: an answer has a `Request-Id` and its time is taken, a URI has an end, and a path is
+/// plain.
 final class Entrance implements WebFilter {
     static final int LONGEST_URI = 8 * 1024;
 
+    private final RequestTimes times;
+
+    Entrance(RequestTimes times) {
+        this.times = times;
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        times.take(exchange);
         ServerHttpRequest request = exchange.getRequest();
         exchange.getResponse()
                 .getHeaders()

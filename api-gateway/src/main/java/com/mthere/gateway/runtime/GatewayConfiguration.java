@@ -167,8 +167,14 @@ public class GatewayConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> healthRoutes(
-            KafkaPulse pulse, Processors processors, GatewaySettings settings, PrometheusMeterRegistry meters) {
-        return new HealthRoutes(pulse, processors, settings.topics().partitions(), meters).routes();
+            KafkaPulse pulse,
+            Admin admin,
+            Processors processors,
+            GatewaySettings settings,
+            PrometheusMeterRegistry meters) {
+        int partitions = settings.topics().partitions();
+        LogFigures logs = new LogFigures(processors, KafkaClients.ends(admin, partitions), partitions, meters);
+        return new HealthRoutes(pulse, processors, partitions, meters, logs).routes();
     }
 
     @Bean
@@ -182,8 +188,8 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    Entrance entrance() {
-        return new Entrance();
+    Entrance entrance(PrometheusMeterRegistry meters) {
+        return new Entrance(new RequestTimes(meters));
     }
 
     @Bean

@@ -32,12 +32,15 @@ final class HealthRoutes {
     private final Processors processors;
     private final int partitions;
     private final PrometheusMeterRegistry meters;
+    private final LogFigures logs;
 
-    HealthRoutes(KafkaPulse pulse, Processors processors, int partitions, PrometheusMeterRegistry meters) {
+    HealthRoutes(
+            KafkaPulse pulse, Processors processors, int partitions, PrometheusMeterRegistry meters, LogFigures logs) {
         this.pulse = pulse;
         this.processors = processors;
         this.partitions = partitions;
         this.meters = meters;
+        this.logs = logs;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -58,7 +61,9 @@ final class HealthRoutes {
     }
 
     private Mono<ServerResponse> figures(ServerRequest request) {
-        return ServerResponse.ok().contentType(PROMETHEUS).bodyValue(meters.scrape());
+        return logs.refreshed()
+                .then(Mono.fromSupplier(meters::scrape))
+                .flatMap(figures -> ServerResponse.ok().contentType(PROMETHEUS).bodyValue(figures));
     }
 
     private static Mono<ServerResponse> status(String status) {

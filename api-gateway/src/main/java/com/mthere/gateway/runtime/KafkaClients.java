@@ -1,10 +1,12 @@
 package com.mthere.gateway.runtime;
 
 import com.mthere.model.Aggregate;
+import com.mthere.model.Sizes;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -20,6 +22,8 @@ import reactor.core.publisher.Mono;
 /// there.
 final class KafkaClients {
     private static final ListOffsetsOptions SOON = new ListOffsetsOptions().timeoutMs(500);
+    private static final ListConsumerGroupOffsetsOptions COMMITTED_SOON =
+            new ListConsumerGroupOffsetsOptions().timeoutMs(500);
 
     /// The application id of the processors' streams.
     private static final String PROCESSORS = "mthere.processor";
@@ -31,11 +35,12 @@ final class KafkaClients {
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
         properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Integer.MAX_VALUE);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Aggregate.LARGEST_MUTATION);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Sizes.MUTATION);
         return new DefaultKafkaProducerFactory<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -55,9 +60,26 @@ final class KafkaClients {
                 () -> admin.listOffsets(question, SOON).all().toCompletionStage());
     }
 
+    /// How far the logs of mutations reach.
+    static Mono<Map<TopicPartition, Long>> ends(Admin admin, int partitions) {
+        Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+        for (Aggregate aggregate : Aggregate.values()) {
+            for (int partition = 0; partition < partitions; partition++) {
+                question.put(new TopicPartition(aggregate.mutationTopic(), partition), OffsetSpec.latest());
+            }
+        }
+        return Mono.fromCompletionStage(
+                        () -> admin.listOffsets(question, SOON).all().toCompletionStage())
+                .map(ends -> {
+                    Map<TopicPartition, Long> offsets = new HashMap<>();
+                    ends.forEach((log, end) -> offsets.put(log, end.offset()));
+                    return offsets;
+                });
+    }
+
     /// How far the processors have committed their logs.
     static Mono<Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin) {
-        return Mono.fromCompletionStage(() -> admin.listConsumerGroupOffsets(PROCESSORS)
+        return Mono.fromCompletionStage(() -> admin.listConsumerGroupOffsets(PROCESSORS, COMMITTED_SOON)
                 .partitionsToOffsetAndMetadata()
                 .toCompletionStage());
     }

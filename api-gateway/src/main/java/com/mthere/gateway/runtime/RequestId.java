@@ -1,6 +1,6 @@
 package com.mthere.gateway.runtime;
 
-import com.github.f4b6a3.uuid.UuidCreator;
+import com.mthere.gateway.id.TimedId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class RequestId {
     }
 
     static UUID created() {
-        return UuidCreator.getTimeOrderedEpochFast();
+        return TimedId.create();
     }
 
     private static boolean isPlain(String id) {

@@ -1,6 +1,7 @@
 package com.mthere.processor.query;
 
 import com.mthere.codec.Codecs;
+import com.mthere.codec.RegistryAwayException;
 import com.mthere.model.Aggregate;
 import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.EndOffsets.Ends;
@@ -30,7 +31,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Answers from the state stores, once they are as fresh as asked for. Fresh is what has applied the log up to an
@@ -69,9 +69,10 @@ public final class StateQueries implements Processors {
     @Override
     public Mono<Page> page(PageQuery query) {
         return Mono.defer(() -> {
-            List<Part> parts = parts(query);
-            return fresh(parts, query.patience(), () -> read(query, parts));
-        });
+                    List<Part> parts = parts(query);
+                    return fresh(parts, query.patience(), () -> read(query, parts));
+                })
+                .onErrorMap(RegistryAwayException.class, StateQueries::unreadable);
     }
 
     private List<Part> parts(PageQuery query) {
@@ -89,13 +90,14 @@ public final class StateQueries implements Processors {
     @Override
     public Mono<GuestListPage> guests(GuestListQuery query) {
         return Mono.defer(() -> {
-            Part part = part(new Slot(Aggregate.EVENT, query.partition()), query.freshness());
-            Replica replica = part.replica();
-            return fresh(
-                    List.of(part),
-                    query.patience(),
-                    () -> guestLists.read(query, replica.store(), replica.progress()::begun));
-        });
+                    Part part = part(new Slot(Aggregate.EVENT, query.partition()), query.freshness());
+                    Replica replica = part.replica();
+                    return fresh(
+                            List.of(part),
+                            query.patience(),
+                            () -> guestLists.read(query, replica.store(), replica.progress()::begun));
+                })
+                .onErrorMap(RegistryAwayException.class, StateQueries::unreadable);
     }
 
     private Answer read(Lookup lookup, Replica replica) {
@@ -177,23 +179,25 @@ public final class StateQueries implements Processors {
         return ends.afterNow()
                 .timeout(patience)
                 .onErrorMap(TimeoutException.class, late -> tooOld("the broker did not say how far its log reaches"))
-                .flatMap(now -> reached(parts, now.offsets(), patience)
+                .timed()
+                .flatMap(now -> reached(parts, now.get().offsets(), patience.minus(now.elapsed()))
                         .then(Mono.fromSupplier(read))
-                        .filter(answer -> isStillRecent(parts, now))
+                        .filter(answer -> isStillRecent(parts, now.get()))
                         .switchIfEmpty(Mono.error(() -> tooOld("the log was read too slowly"))));
     }
 
     private Mono<Void> reached(List<Part> parts, Map<Slot, Long> ends, Duration patience) {
-        return reachedInTurn(parts, ends, patience)
+        return allReached(parts, ends, patience)
                 .onErrorResume(QueryRefusedException.class, refused -> whyNotReached(parts, refused));
     }
 
-    private static Mono<Void> reachedInTurn(List<Part> parts, Map<Slot, Long> ends, Duration patience) {
+    /// All are waited for at once, so that their patience is one.
+    private static Mono<Void> allReached(List<Part> parts, Map<Slot, Long> ends, Duration patience) {
         return parts.size() == 1
                 ? reached(parts.getFirst(), ends, patience)
-                : Flux.fromIterable(parts)
-                        .concatMap(part -> reached(part, ends, patience))
-                        .then();
+                : Mono.when(parts.stream()
+                        .map(part -> reached(part, ends, patience))
+                        .toList());
     }
 
     private static Mono<Void> reached(Part part, Map<Slot, Long> ends, Duration patience) {
@@ -240,5 +244,9 @@ public final class StateQueries implements Processors {
 
     private static QueryRefusedException tooOld(String detail) {
         return new QueryRefusedException(Reason.TOO_OLD, detail);
+    }
+
+    private static QueryRefusedException unreadable(RegistryAwayException away) {
+        return new QueryRefusedException(Reason.UNREACHABLE, String.valueOf(away.getMessage()));
     }
 }

@@ -1,6 +1,6 @@
 package com.mthere.processor.runtime;
 
-import com.mthere.model.Aggregate;
+import com.mthere.model.Sizes;
 import com.mthere.processor.store.BoundedRocksDb;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,8 +29,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 processor.transactionTimeout().toMillis());
-        properties.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Aggregate.LARGEST_MUTATION);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Sizes.WRITTEN);
         int session = (int) processor.sessionTimeout().toMillis();
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);

@@ -2,6 +2,7 @@ package com.mthere.processor.runtime;
 
 import com.mthere.codec.Codecs;
 import com.mthere.model.Aggregate;
+import com.mthere.model.Sizes;
 import com.mthere.processor.topology.MutationTopology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,7 +31,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class Topics {
     private static final Duration HEARD_OF_WITHIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final String LARGEST = "max.message.bytes";
+
+    private static final Set<String> ADJUSTED = Set.of("compression.type", "max.message.bytes");
 
     private final Admin admin;
     private final TopicSettings settings;
@@ -42,10 +46,10 @@ public final class Topics {
         requireFencedTransactions();
         List<NewTopic> wanted = wanted();
         create(wanted);
-        enlarge(wanted);
         Map<String, TopicDescription> found = describe(wanted);
         Map<ConfigResource, Config> configurations = configurations(wanted);
         wanted.forEach(topic -> requireFit(topic, found, configurations));
+        adjust(wanted, configurations);
     }
 
     /// KAFKA-17754: only with transactions of version 2 can no delayed end of one transaction end a later one.
@@ -68,21 +72,27 @@ public final class Topics {
                     Map.of(
                             "cleanup.policy", "delete",
                             "message.timestamp.type", "LogAppendTime",
-                            LARGEST, Integer.toString(Aggregate.LARGEST_MUTATION),
+                            // Compressed, a record could pass the limit and be any size for those who read it.
+                            "compression.type", "uncompressed",
+                            "max.message.bytes", Integer.toString(Sizes.LOG_RECORD),
                             "retention.ms",
                                     Long.toString(settings.mutationsKept().toMillis()))));
-            topics.add(topic(aggregate.publicTopic(), Map.of("cleanup.policy", "compact")));
+            topics.add(topic(
+                    aggregate.publicTopic(),
+                    Map.of("cleanup.policy", "compact", "max.message.bytes", Integer.toString(Sizes.WRITTEN))));
         }
-        topics.add(topic(Codecs.INVITATIONS, Map.of("cleanup.policy", "compact")));
+        topics.add(topic(
+                Codecs.INVITATIONS,
+                Map.of("cleanup.policy", "compact", "max.message.bytes", Integer.toString(Sizes.WRITTEN))));
         topics.add(topic(
                 MutationTopology.DEAD_LETTERS,
                 Map.of(
                         "cleanup.policy",
                         "delete",
-                        LARGEST,
-                        Integer.toString(Aggregate.LARGEST_MUTATION),
                         "retention.ms",
-                        Long.toString(settings.deadLettersKept().toMillis()))));
+                        Long.toString(settings.deadLettersKept().toMillis()),
+                        "max.message.bytes",
+                        Integer.toString(Sizes.WRITTEN))));
         return topics;
     }
 
@@ -102,21 +112,6 @@ public final class Topics {
                 }
             }
         }
-    }
-
-    /// Topics of a former version take less; to take more breaks no promise.
-    private void enlarge(List<NewTopic> topics) throws InterruptedException {
-        describe(topics);
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        for (NewTopic topic : topics) {
-            String most = topic.configs().get(LARGEST);
-            if (most != null) {
-                changes.put(
-                        resource(topic),
-                        List.of(new AlterConfigOp(new ConfigEntry(LARGEST, most), AlterConfigOp.OpType.SET)));
-            }
-        }
-        result(admin.incrementalAlterConfigs(changes).all()::get);
     }
 
     /// A topic is made by the controller; the other brokers hear of it a moment later.
@@ -166,6 +161,28 @@ public final class Topics {
                         value,
                         configuration.get(setting).value());
             }
+        }
+    }
+
+    /// What may be another at any time, of topics that were there before.
+    private void adjust(List<NewTopic> wanted, Map<ConfigResource, Config> configurations) throws InterruptedException {
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        for (NewTopic topic : wanted) {
+            ConfigResource resource = resource(topic);
+            Config found = Objects.requireNonNull(configurations.get(resource), "every topic must be described");
+            List<AlterConfigOp> differing = topic.configs().entrySet().stream()
+                    .filter(setting -> ADJUSTED.contains(setting.getKey()))
+                    .filter(setting -> !setting.getValue()
+                            .equals(found.get(setting.getKey()).value()))
+                    .map(setting -> new AlterConfigOp(
+                            new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                    .toList();
+            if (!differing.isEmpty()) {
+                changes.put(resource, differing);
+            }
+        }
+        if (!changes.isEmpty()) {
+            result(admin.incrementalAlterConfigs(changes).all()::get);
         }
     }
 

@@ -2,7 +2,6 @@ package com.mthere.processor.store;
 
 import com.mthere.codec.Codec;
 import com.mthere.codec.Codecs;
-import com.mthere.codec.UndecodableException;
 import com.mthere.model.Invitation;
 import com.mthere.model.Invitation.Waiting;
 import com.mthere.model.User;
@@ -12,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +31,11 @@ public final class Shelves {
 
     public Optional<User> user(String userId) {
         return Optional.ofNullable(store.get(Keys.entity(userId)))
-                .map(bytes -> read(codecs.users().entities(), bytes));
+                .map(codecs.users().entities()::decode);
     }
 
     public EventRecords event(String eventId) {
         return new StoredEvent(eventId, store, codecs, waitlists);
-    }
-
-    /// An older schema may have to come from the registry. That it is away says nothing about a mutation.
-    static <T> T read(Codec<T> codec, byte[] bytes) {
-        try {
-            return codec.decode(bytes);
-        } catch (UndecodableException damaged) {
-            throw damaged;
-        } catch (RuntimeException away) {
-            throw new ProcessorStateException("what is stored must be readable", away);
-        }
     }
 
     /// @return the record as it is stored now; nothing where it is gone

@@ -31,21 +31,21 @@ final class StoredEvent implements EventRecords {
     @Override
     public Optional<Event> event() {
         return Optional.ofNullable(store.get(Keys.entity(eventId)))
-                .map(bytes -> Shelves.read(codecs.events().entities(), bytes));
+                .map(codecs.events().entities()::decode);
     }
 
     /// An event that is older than guest lists are has none.
     @Override
     public Optional<Summary> summary() {
         return Optional.ofNullable(store.get(Keys.summary(eventId)))
-                .map(bytes -> Shelves.read(codecs.summaries(), bytes))
+                .map(codecs.summaries()::decode)
                 .or(() -> event().map(Summary::ofNobody));
     }
 
     @Override
     public Optional<Invitation> invitation(String invitationId) {
         return Optional.ofNullable(store.get(Keys.invitation(eventId, invitationId)))
-                .map(bytes -> Shelves.read(codecs.invitations(), bytes));
+                .map(codecs.invitations()::decode);
     }
 
     @Override
@@ -65,7 +65,7 @@ final class StoredEvent implements EventRecords {
         try (KeyValueIterator<Bytes, byte[]> entries =
                 store.range(Keys.invitation(eventId, ""), Keys.afterInvitations(eventId))) {
             entries.forEachRemaining(
-                    entry -> all.add(Shelves.read(codecs.invitations(), entry.value)));
+                    entry -> all.add(codecs.invitations().decode(entry.value)));
         }
         return all;
     }

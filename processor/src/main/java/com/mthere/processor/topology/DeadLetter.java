@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A record that could not be handled, as it came, with where it stood and why in its headers.
 final class DeadLetter {
+    /// A reason may quote what could not be read, whole.
+    private static final int LONGEST_REASON = 1_000;
+
     private DeadLetter() {}
 
     static Record<byte[], byte[]> of(Record<byte[], byte @Nullable []> record, RecordMetadata metadata, String reason) {
@@ -16,7 +19,7 @@ final class DeadLetter {
         add(headers, "mthere_topic", metadata.topic());
         add(headers, "mthere_partition", Integer.toString(metadata.partition()));
         add(headers, "mthere_offset", Long.toString(metadata.offset()));
-        add(headers, "mthere_reason", reason);
+        add(headers, "mthere_reason", reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON));
         return record.withHeaders(headers);
     }
 

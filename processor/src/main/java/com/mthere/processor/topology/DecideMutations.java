@@ -1,9 +1,11 @@
 package com.mthere.processor.topology;
 
+import com.mthere.codec.RegistryAwayException;
 import com.mthere.codec.UndecodableException;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Shown;
+import com.mthere.model.Sizes;
 import com.mthere.processor.domain.Moment;
 import com.mthere.processor.domain.Revision;
 import com.mthere.processor.domain.Verdict;
@@ -102,7 +104,7 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
     private Verdict<R> judge(Mutation<C> mutation, Moment moment) {
         try {
             return station.judge().judge(station.stored().apply(shelves, mutation.aggregateId()), mutation, moment);
-        } catch (UndecodableException | StreamsException unreadable) {
+        } catch (UndecodableException | RegistryAwayException | StreamsException unreadable) {
             throw unreadable;
         } catch (RuntimeException broken) {
             LOG.error("The rules must not throw", broken);
@@ -115,6 +117,9 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
         byte[] value = record.value();
         if (value == null) {
             throw new UndecodableException("a mutation must have a value");
+        }
+        if (value.length > Sizes.MUTATION) {
+            throw new UndecodableException("a mutation may have " + Sizes.MUTATION + " bytes, not " + value.length);
         }
         Mutation<C> mutation = station.mutations().decode(value);
         if (!Arrays.equals(record.key(), mutation.aggregateId().getBytes(StandardCharsets.UTF_8))) {

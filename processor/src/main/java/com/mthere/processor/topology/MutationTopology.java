@@ -3,8 +3,10 @@ package com.mthere.processor.topology;
 import com.mthere.codec.Codecs;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Shown;
+import com.mthere.model.Sizes;
 import com.mthere.processor.progress.ProgressBoard;
 import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -74,6 +76,6 @@ public final class MutationTopology {
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of());
+                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Sizes.WRITTEN)));
     }
 }

@@ -10,12 +10,16 @@ import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
 import com.mthere.query.Answer;
+import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
 import com.mthere.query.Freshness.Any;
 import com.mthere.query.Freshness.AtLeast;
 import com.mthere.query.Freshness.Recent;
 import com.mthere.query.Freshness.Strong;
 import com.mthere.query.Lookup;
+import com.mthere.query.Order;
+import com.mthere.query.Page;
+import com.mthere.query.PageQuery;
 import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import com.mthere.testing.Anything;
@@ -124,6 +128,20 @@ class FreshnessTest {
                     .toFuture();
         }
 
+        /// Of two partitions, the second of which nothing is ever applied to.
+        CompletableFuture<Page> askForPage(Freshness freshness) {
+            board.open(new Slot(Aggregate.USER, 1), 0, new Store());
+            return queries.page(new PageQuery(
+                            Aggregate.USER,
+                            Map.of(0, freshness, 1, freshness),
+                            Order.ID,
+                            Filter.NONE,
+                            Optional.empty(),
+                            5,
+                            PATIENCE))
+                    .toFuture();
+        }
+
         @Override
         public void close() {
             ends.close();
@@ -177,9 +195,11 @@ class FreshnessTest {
         return ByteBuffer.wrap(answer.join().value().orElseThrow()).getLong();
     }
 
-    private static Optional<Reason> refusal(CompletableFuture<Answer> answer) {
+    private static Optional<Reason> refusal(CompletableFuture<?> answer) {
         try {
-            answer.getNow(new Answer(-1, Optional.empty()));
+            if (answer.isDone()) {
+                answer.join();
+            }
             return Optional.empty();
         } catch (CompletionException e) {
             return Optional.ofNullable((QueryRefusedException) e.getCause()).map(QueryRefusedException::reason);
@@ -251,6 +271,30 @@ class FreshnessTest {
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
         world.pass(PATIENCE);
         world.brokerFails();
+
+        assertThat(refusal(answer)).contains(Reason.TOO_OLD);
+    }
+
+    @Test
+    void allPartitionsOfAPageShareOnePatience() {
+        world.append(1);
+        CompletableFuture<Page> page = world.askForPage(new AtLeast(1));
+        world.pass(PATIENCE.minusSeconds(1));
+        world.applyAll();
+        world.pass(Duration.ofSeconds(1));
+        world.brokerAnswers();
+
+        assertThat(refusal(page)).contains(Reason.TOO_OLD);
+    }
+
+    @Test
+    void theQuestionForTheEndIsPartOfThePatience() {
+        world.append(1);
+        CompletableFuture<Answer> answer = world.ask(new Strong());
+        world.pass(PATIENCE.minusSeconds(1));
+        world.brokerAnswers();
+        world.pass(Duration.ofSeconds(1));
+        world.brokerAnswers();
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }

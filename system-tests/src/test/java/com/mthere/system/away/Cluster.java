@@ -66,7 +66,7 @@ final class Cluster implements AutoCloseable {
                 List.of("-XX:+EnableDynamicAgentLoading", "-XX:+AllowRedefinitionToAddDeleteMethods"),
                 WatchedService.class.getName(),
                 List.of(
-                        "--mthere.kafka.servers=127.0.0.1:" + kafkaPort,
+                        "--mthere.kafka.servers=" + kafka(),
                         "--mthere.registry.url=http://127.0.0.1:" + registryPort + "/apis/registry/v3",
                         "--mthere.processor.state-folder=" + folder.resolve("state"),
                         "--mthere.processor.instance-id=local",
@@ -85,12 +85,30 @@ final class Cluster implements AutoCloseable {
         broker.signal("CONT");
     }
 
+    /// As the broker.
+    void suspendRegistry() {
+        registry.signal("STOP");
+    }
+
+    void resumeRegistry() {
+        registry.signal("CONT");
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
     void killBroker() {
         broker.kill();
     }
 
     void startBroker() {
         broker = broker();
+    }
+
+    /// Waits until the service has said this.
+    void awaitSaid(String words) {
+        service.awaitSaid(words, TOLD_WITHIN);
     }
 
     /// What the watch over the event loops has told up to now.

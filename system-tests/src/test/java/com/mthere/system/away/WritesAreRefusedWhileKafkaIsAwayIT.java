@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// - no event loop is held up;
 ///
 /// and when it is back, all is well again by itself.
-@Disabled("some requests take longer than a second while Kafka is away: see the open ends")
 class WritesAreRefusedWhileKafkaIsAwayIT {
     /// How long a request may take, apart from what the machine adds.
     private static final Duration LIMIT = Duration.ofMillis(1_200);

@@ -1,0 +1,5 @@
+/// Ids that the gateway makes.
+@NullMarked
+package com.mthere.gateway.id;
+
+import org.jspecify.annotations.NullMarked;
