@@ -46,8 +46,8 @@ public record Codecs(
     ///
     /// @throws IllegalStateException when the registry does not answer in time, or refuses a schema
     public static Codecs connect(RegistrySettings registry) {
-        FutureTask<Codecs> connecting = new FutureTask<>(() -> new Codecs(
-                users(registry), events(registry), invitations(registry), summaries(registry)));
+        FutureTask<Codecs> connecting = new FutureTask<>(
+                () -> new Codecs(users(registry), events(registry), invitations(registry), summaries(registry)));
         Thread thread = Thread.ofPlatform().daemon().name("connect-registry").start(connecting);
         try {
             return connecting.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

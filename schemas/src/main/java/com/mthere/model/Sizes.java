@@ -3,7 +3,8 @@ package com.mthere.model;
 /// How many bytes a record may have at most. Each limit lies within the next with room to spare, so that whatever a log
 /// took can be handed on, to the dead letters too, and no partition stops over a record that fits nowhere.
 public final class Sizes {
-    /// Of a mutation that a gateway writes and a processor decides. A body of 1 MiB, which invites 500 guests, makes one
+    /// Of a mutation that a gateway writes and a processor decides. A body of 1 MiB, which invites 500 guests, makes
+    /// one
     /// with ease: their ids and what Avro needs around them are less than 100 bytes each.
     public static final int MUTATION = 1_280 << 10;
 

@@ -85,16 +85,6 @@ public record Summary(
 
     public Summary at(Instant time, long newVersion) {
         return new Summary(
-                eventId,
-                capacity,
-                invited,
-                going,
-                maybe,
-                declined,
-                waitlisted,
-                revoked,
-                seatsTaken,
-                time,
-                newVersion);
+                eventId, capacity, invited, going, maybe, declined, waitlisted, revoked, seatsTaken, time, newVersion);
     }
 }

@@ -173,9 +173,7 @@ final class GoldenValues {
                             new Precondition.None(),
                             new EventChange.AnswerInvitation(
                                     "i-1", new Rsvp(Rsvp.Status.GOING, 3, Optional.of("No nuts"))))),
-            Map.entry(
-                    "event-mutation.revoke",
-                    event(new Precondition.None(), new EventChange.RevokeInvitation("i-1"))),
+            Map.entry("event-mutation.revoke", event(new Precondition.None(), new EventChange.RevokeInvitation("i-1"))),
             Map.entry("event-outcome.answered", eventOutcome(new Accepted<>(Effect.CHANGED, Optional.of(WAITING)))),
             Map.entry(
                     "event-outcome.invited-many",
@@ -183,8 +181,7 @@ final class GoldenValues {
                             Effect.CHANGED,
                             Optional.of(new InvitedEach(List.of(
                                     new InvitedEach.One("i-1", Optional.empty()),
-                                    new InvitedEach.One(
-                                            "i-2", Optional.of(new Rejection.AlreadyInvited("i-0"))))))))),
+                                    new InvitedEach.One("i-2", Optional.of(new Rejection.AlreadyInvited("i-0"))))))))),
             Map.entry("event-outcome.full", eventOutcome(new Rejected<>(new Rejection.EventIsFull(2)))),
             Map.entry("event-outcome.closed", eventOutcome(new Rejected<>(new Rejection.AnswersAreClosed()))),
             Map.entry("event-outcome.revoked", eventOutcome(new Rejected<>(new Rejection.InvitationIsRevoked()))),
@@ -197,7 +194,8 @@ final class GoldenValues {
                     "summary.limited",
                     new Summary("summer-2026", OptionalInt.of(50), 1, 2, 3, 4, 5, 6, 47, UPDATED, 9)),
             Map.entry(
-                    "summary.unlimited", new Summary("e", OptionalInt.empty(), 0, 0, 0, 0, 0, 0, 0, Instant.EPOCH, 0))));
+                    "summary.unlimited",
+                    new Summary("e", OptionalInt.empty(), 0, 0, 0, 0, 0, 0, 0, Instant.EPOCH, 0))));
 
     private GoldenValues() {}
 

@@ -5,7 +5,6 @@ import com.mthere.gateway.conditional.ETag;
 import com.mthere.gateway.conditional.ReadCondition;
 import com.mthere.gateway.guests.InvitationJson.Placed;
 import com.mthere.gateway.json.JsonWriter;
-import com.mthere.gateway.lists.Cursors;
 import com.mthere.gateway.lists.ListJson;
 import com.mthere.gateway.lists.ListScope;
 import com.mthere.gateway.parameters.Limit;
@@ -60,8 +59,7 @@ final class GuestReader {
             return page.items().stream()
                     .findFirst()
                     .map(this::placed)
-                    .map(placed -> found(
-                            condition, placed.invitation().version(), reached, INVITATION, placed))
+                    .map(placed -> found(condition, placed.invitation().version(), reached, INVITATION, placed))
                     .orElseGet(() -> missing(page.eventExists() ? "invitation" : "event", reached));
         });
     }
@@ -142,12 +140,10 @@ final class GuestReader {
     private static <T> Mono<ServerResponse> found(
             ReadCondition condition, long version, Position reached, JsonWriter<T> json, T value) {
         return switch (condition.verdict(version)) {
-            case SEND ->
-                Mono.just(answered(HttpStatus.OK, version, reached).json(json.bytes(value)));
+            case SEND -> Mono.just(answered(HttpStatus.OK, version, reached).json(json.bytes(value)));
             case NOT_MODIFIED -> Mono.just(answered(HttpStatus.NOT_MODIFIED, version, reached));
             case PRECONDITION_FAILED ->
-                Mono.error(Problem.of(
-                                ProblemType.PRECONDITION_FAILED, "The current ETag is " + ETag.of(version) + ".")
+                Mono.error(Problem.of(ProblemType.PRECONDITION_FAILED, "The current ETag is " + ETag.of(version) + ".")
                         .exception());
         };
     }
@@ -164,11 +160,9 @@ final class GuestReader {
                 .exception());
     }
 
-    private ServerResponse listed(
-            ServerRequest request, ListScope scope, GuestListPage page, Position reached) {
+    private ServerResponse listed(ServerRequest request, ListScope scope, GuestListPage page, Position reached) {
         List<Placed> items = page.items().stream().map(this::placed).toList();
-        Optional<String> cursor =
-                page.next().map(id -> reading.cursors().write(scope, new Place(0, id)));
+        Optional<String> cursor = page.next().map(id -> reading.cursors().write(scope, new Place(0, id)));
         DirectResponse answer = new DirectResponse(HttpStatus.OK)
                 .header(Position.HEADER, reached.toString())
                 .json(ListJson.bytes(items, INVITATION, cursor));

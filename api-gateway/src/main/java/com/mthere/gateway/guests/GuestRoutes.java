@@ -42,8 +42,7 @@ public final class GuestRoutes {
                 .HEAD(GuestPaths.LIST, reader::list)
                 .HEAD(GuestPaths.SUMMARY, reader::summary)
                 .add(Methods.only(GuestPaths.RSVP, HttpMethod.PUT))
-                .add(Methods.only(
-                        GuestPaths.ONE, HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PATCH, HttpMethod.DELETE))
+                .add(Methods.only(GuestPaths.ONE, HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PATCH, HttpMethod.DELETE))
                 .add(Methods.only(GuestPaths.LIST, HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST))
                 .add(Methods.only(GuestPaths.BATCH, HttpMethod.POST))
                 .add(Methods.only(GuestPaths.SUMMARY, HttpMethod.GET, HttpMethod.HEAD))

@@ -17,12 +17,10 @@ public final class MutationProblems {
             case Rejection.NotFound absent ->
                 Problem.of(ProblemType.NOT_FOUND, "There is no such " + aggregate.noun() + ".");
             case Rejection.PreconditionFailed failed ->
-                Problem.of(
-                        ProblemType.PRECONDITION_FAILED, "The " + subject + " is not as the condition says.");
+                Problem.of(ProblemType.PRECONDITION_FAILED, "The " + subject + " is not as the condition says.");
             case Rejection.EventIsCancelled cancelled ->
                 Problem.of(ProblemType.EVENT_CANCELLED, "A cancelled event can only be deleted.");
-            case Rejection.NoSuchInvitation absent ->
-                Problem.of(ProblemType.NOT_FOUND, "There is no such invitation.");
+            case Rejection.NoSuchInvitation absent -> Problem.of(ProblemType.NOT_FOUND, "There is no such invitation.");
             case Rejection.EventIsOver over -> Problem.of(ProblemType.EVENT_OVER, "The event was, by now.");
             case Rejection.HostIsMissing missing ->
                 Problem.of(ProblemType.HOST_REQUIRED, "An event that invites must have a host_id.");

@@ -108,10 +108,12 @@ public final class MutationRoutes {
                 json.writeStringProperty("state", "rejected");
                 json.writeStringProperty(kind.aggregate().noun() + "_id", outcome.aggregateId());
                 json.writeName("problem");
-                ProblemJson.write(MutationProblems.of(
+                ProblemJson.write(
+                        MutationProblems.of(
                                 rejected.rejection(),
                                 kind.aggregate(),
-                                kind.aggregate().noun()), json);
+                                kind.aggregate().noun()),
+                        json);
             }
         }
         json.writeEndObject();

@@ -38,7 +38,8 @@ public record Problem(
     }
 
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, Optional.empty(), List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        return new Problem(
+                type, detail, Optional.empty(), List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     public static Problem invalid(List<Violation> violations) {
@@ -67,7 +68,8 @@ public record Problem(
     }
 
     public Problem at(String path) {
-        return new Problem(type, detail, Optional.of(path).filter(known -> !known.isEmpty()), errors, members, numbers, headers);
+        return new Problem(
+                type, detail, Optional.of(path).filter(known -> !known.isEmpty()), errors, members, numbers, headers);
     }
 
     public Problem withMember(String name, String value) {

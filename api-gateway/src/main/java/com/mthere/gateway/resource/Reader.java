@@ -71,10 +71,8 @@ final class Reader<E extends Entity> {
                 patience);
         return processors
                 .lookup(lookup)
-                .flatMap(answer -> found(
-                        answer,
-                        condition,
-                        terms.reached(kind.aggregate(), partition, answer.position())));
+                .flatMap(answer ->
+                        found(answer, condition, terms.reached(kind.aggregate(), partition, answer.position())));
     }
 
     private Mono<ServerResponse> found(Answer answer, ReadCondition condition, Position position) {

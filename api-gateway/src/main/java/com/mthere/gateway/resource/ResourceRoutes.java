@@ -26,7 +26,8 @@ public final class ResourceRoutes {
             Kind<E, C, R> kind, Reading reading, Mutations<R, C> mutations, List<? extends Mutations<?, ?>> others) {
         Reader<E> reader =
                 new Reader<>(kind, reading.processors(), reading.cursors(), reading.partitions(), reading.patience());
-        Writer<E, C, R> writer = new Writer<>(kind, new Submissions<>(kind.aggregate(), kind.codecs(), mutations, others));
+        Writer<E, C, R> writer =
+                new Writer<>(kind, new Submissions<>(kind.aggregate(), kind.codecs(), mutations, others));
         String list = kind.path();
         String one = kind.path() + "/{id}";
         return RouterFunctions.route()

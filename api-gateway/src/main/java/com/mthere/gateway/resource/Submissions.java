@@ -71,8 +71,7 @@ public final class Submissions<R extends Shown, C> {
     }
 
     /// With an Idempotency-Key: what was answered before is answered again, whatever it was answered to.
-    private Mono<ServerResponse> once(
-            Terms terms, IdempotencyKey key, String id, C change, Rendering<R> rendering) {
+    private Mono<ServerResponse> once(Terms terms, IdempotencyKey key, String id, C change, Rendering<R> rendering) {
         String mutationId = Derived.mutationId(key.value());
         Mutation<C> asked = new Mutation<>(mutationId, id, Optional.empty(), terms.precondition(), change);
         String fingerprint = Derived.fingerprint(codecs.mutations().encode(asked));
@@ -104,8 +103,7 @@ public final class Submissions<R extends Shown, C> {
 
     private Mono<ServerResponse> answerNow(Terms terms, Submitted<R> done, Rendering<R> rendering) {
         return switch (done.outcome().result()) {
-            case Accepted<R> accepted ->
-                rendering.answer(done, accepted).map(answer -> accepted(terms, done, answer));
+            case Accepted<R> accepted -> rendering.answer(done, accepted).map(answer -> accepted(terms, done, answer));
             case Rejected<R> rejected -> {
                 Problem problem = MutationProblems.of(rejected.rejection(), aggregate, subject)
                         .withHeader(MUTATION_ID, done.outcome().mutationId())

@@ -69,10 +69,7 @@ final class Writer<E extends Entity, C, R extends Shown> {
 
     private Mono<ServerResponse> submit(Terms terms, String id, C change) {
         return submissions.submit(
-                terms,
-                id,
-                change,
-                (done, accepted) -> Mono.just(answer(terms.prefer(), done.outcome(), accepted)));
+                terms, id, change, (done, accepted) -> Mono.just(answer(terms.prefer(), done.outcome(), accepted)));
     }
 
     private Answer answer(Prefer prefer, Outcome<R> outcome, Accepted<R> accepted) {

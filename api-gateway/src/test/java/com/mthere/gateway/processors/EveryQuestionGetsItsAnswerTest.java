@@ -83,7 +83,8 @@ class EveryQuestionGetsItsAnswerTest {
         Samples samples = new Samples(new Random(20_260_703));
         for (int i = 0; i < 500; i++) {
             QueryRefusedException refusal = samples.refusal();
-            processors.answering(lookup -> Mono.error(refusal))
+            processors
+                    .answering(lookup -> Mono.error(refusal))
                     .listing(query -> Mono.error(refusal))
                     .inviting(query -> Mono.error(refusal));
 

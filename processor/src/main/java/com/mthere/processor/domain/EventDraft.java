@@ -44,8 +44,7 @@ final class EventDraft implements EventRecords {
     void apply(EventFact fact) {
         switch (fact) {
             case EventFact.OfPlan plan -> apply(plan);
-            case GuestFact guest ->
-                put(GuestRules.evolve(invitation(guest.invitationId()), guest, moment));
+            case GuestFact guest -> put(GuestRules.evolve(invitation(guest.invitationId()), guest, moment));
         }
     }
 
@@ -55,8 +54,8 @@ final class EventDraft implements EventRecords {
         if (event.isEmpty()) {
             invitations().forEach(this::remove);
         }
-        summary = event.map(
-                it -> summary.orElseGet(() -> Summary.ofNobody(it)).within(it.plan().capacity()));
+        summary = event.map(it ->
+                summary.orElseGet(() -> Summary.ofNobody(it)).within(it.plan().capacity()));
     }
 
     private void put(Invitation after) {
@@ -77,8 +76,7 @@ final class EventDraft implements EventRecords {
         Revision.OfInvitation earlier = touched.get(invitationId);
         touched.put(
                 invitationId,
-                new Revision.OfInvitation(
-                        eventId(), invitationId, earlier == null ? before : earlier.before(), after));
+                new Revision.OfInvitation(eventId(), invitationId, earlier == null ? before : earlier.before(), after));
     }
 
     private String eventId() {
@@ -124,8 +122,7 @@ final class EventDraft implements EventRecords {
         if (from <= known) {
             passed.put(partySize, start);
         }
-        return Stream.concat(first.stream(), moved(partySize, from))
-                .min(Comparator.comparingLong(EventDraft::order));
+        return Stream.concat(first.stream(), moved(partySize, from)).min(Comparator.comparingLong(EventDraft::order));
     }
 
     private Stream<Invitation> moved(int partySize, long from) {
@@ -153,8 +150,8 @@ final class EventDraft implements EventRecords {
         }
         revisions.addAll(touched.values());
         if (!stored.summary().equals(summary)) {
-            revisions.add(new Revision.OfSummary(
-                    eventId(), summary.map(counts -> counts.at(moment.at(), moment.offset()))));
+            revisions.add(
+                    new Revision.OfSummary(eventId(), summary.map(counts -> counts.at(moment.at(), moment.offset()))));
         }
         return revisions;
     }

@@ -81,8 +81,7 @@ public final class EventJudge implements Judge<EventRecords, EventChange, EventP
             guests.add(one(asked.guests().get(i), decisions.get(i)));
         }
         boolean anyone = guests.stream().anyMatch(one -> one.rejection().isEmpty());
-        return new Result.Accepted<>(
-                anyone ? Effect.CHANGED : Effect.UNCHANGED, Optional.of(new InvitedEach(guests)));
+        return new Result.Accepted<>(anyone ? Effect.CHANGED : Effect.UNCHANGED, Optional.of(new InvitedEach(guests)));
     }
 
     private static InvitedEach.One one(NewInvitation asked, Decision<EventFact> decision) {

@@ -54,7 +54,8 @@ final class EventRules {
         return switch (mutation.change()) {
             case CreateEvent create -> Decision.rejected(Preconditions.taken(demanded));
             case ReplaceEvent replace -> revise(state, event, demanded, replace.plan());
-            case PatchEvent patch -> revise(state, event, demanded, patch.patch().over(event.plan()));
+            case PatchEvent patch ->
+                revise(state, event, demanded, patch.patch().over(event.plan()));
             case DeleteEvent delete ->
                 Preconditions.ifHolds(demanded, event, () -> Decision.accepted(List.of(new EventDeleted())));
             case InviteGuest invite -> guests.invite(invite.guest(), demanded);
@@ -68,8 +69,7 @@ final class EventRules {
     }
 
     private static Decision<EventFact> revise(EventRecords state, Event event, Precondition demanded, Plan plan) {
-        return Preconditions.ifHolds(
-                demanded, event, () -> PlanRules.revise(event.plan(), plan, state.summary()));
+        return Preconditions.ifHolds(demanded, event, () -> PlanRules.revise(event.plan(), plan, state.summary()));
     }
 
     private static Decision<EventFact> decide(

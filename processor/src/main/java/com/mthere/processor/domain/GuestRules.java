@@ -19,8 +19,8 @@ import com.mthere.processor.domain.GuestFact.GuestInvited;
 import com.mthere.processor.domain.GuestFact.GuestInvitedAgain;
 import com.mthere.processor.domain.GuestFact.GuestMayCome;
 import com.mthere.processor.domain.GuestFact.GuestWaits;
-import com.mthere.processor.domain.GuestFact.InvitationReworded;
 import com.mthere.processor.domain.GuestFact.InvitationRevoked;
+import com.mthere.processor.domain.GuestFact.InvitationReworded;
 import com.mthere.processor.domain.GuestFact.SeatsGranted;
 import com.mthere.processor.domain.GuestFact.SeatsTaken;
 import java.time.Instant;
@@ -62,7 +62,9 @@ final class GuestRules {
 
     /// Who stands twice in what is asked is invited once.
     Decision<EventFact> invite(List<NewInvitation> asked, Precondition demanded) {
-        return noInvitingNow().<Decision<EventFact>>map(Decision::rejected).orElseGet(() -> inviteEach(asked, demanded));
+        return noInvitingNow()
+                .<Decision<EventFact>>map(Decision::rejected)
+                .orElseGet(() -> inviteEach(asked, demanded));
     }
 
     private Decision<EventFact> inviteEach(List<NewInvitation> asked, Precondition demanded) {
@@ -152,16 +154,14 @@ final class GuestRules {
 
     private Decision<EventFact> go(Invitation invitation, Rsvp answer) {
         String id = invitation.invitationId();
-        if (counts.hasRoomFor(answer.partySize() - invitation.seats())
-                || answer.partySize() <= invitation.seats()) {
+        if (counts.hasRoomFor(answer.partySize() - invitation.seats()) || answer.partySize() <= invitation.seats()) {
             return Decision.accepted(List.of(new SeatsTaken(id, answer.partySize(), answer.note())));
         }
         boolean mayWait = invitation.status() == InvitationStatus.WAITLISTED
                 || invitation.status() != InvitationStatus.GOING && event.plan().waitlist() == Waitlist.AUTO;
         return mayWait
                 ? Decision.accepted(List.of(new GuestWaits(id, answer.partySize(), answer.note())))
-                : Decision.rejected(
-                        new Rejection.EventIsFull(counts.seatsLeft().orElseThrow()));
+                : Decision.rejected(new Rejection.EventIsFull(counts.seatsLeft().orElseThrow()));
     }
 
     private Optional<Rejection> noInvitingNow() {
@@ -253,8 +253,9 @@ final class GuestRules {
                                 InvitationStatus.WAITLISTED,
                                 waits.partySize(),
                                 waits.note(),
-                                present(state).waiting().or(() -> Optional.of(
-                                        new Waiting(moment.at(), moment.offset()))));
+                                present(state)
+                                        .waiting()
+                                        .or(() -> Optional.of(new Waiting(moment.at(), moment.offset()))));
             case GuestMayCome maybe ->
                 new Change(present(state), moment)
                         .answered(InvitationStatus.MAYBE, maybe.partySize(), maybe.note(), Optional.empty());
@@ -302,8 +303,7 @@ final class GuestRules {
         }
 
         Invitation answered(InvitationStatus status, int partySize, Optional<String> note, Optional<Waiting> waiting) {
-            return after(
-                    before.name(), before.message(), status, partySize, note, Optional.of(moment.at()), waiting);
+            return after(before.name(), before.message(), status, partySize, note, Optional.of(moment.at()), waiting);
         }
 
         /// Without the guest's doing.

@@ -35,7 +35,8 @@ final class PlanRules {
         if (!violations.isEmpty()) {
             return Decision.rejected(new Rejection.Invalid(violations));
         }
-        if (after.hostId().isEmpty() && guests.filter(it -> it.invitations() > 0).isPresent()) {
+        if (after.hostId().isEmpty()
+                && guests.filter(it -> it.invitations() > 0).isPresent()) {
             return Decision.rejected(new Rejection.HostIsMissing());
         }
         return Decision.accepted(

@@ -13,8 +13,7 @@ public sealed interface Revision {
 
     record OfEvent(String eventId, Optional<Event> before, Optional<Event> after) implements Revision {}
 
-    record OfInvitation(
-            String eventId, String invitationId, Optional<Invitation> before, Optional<Invitation> after)
+    record OfInvitation(String eventId, String invitationId, Optional<Invitation> before, Optional<Invitation> after)
             implements Revision {}
 
     record OfSummary(String eventId, Optional<Summary> after) implements Revision {}

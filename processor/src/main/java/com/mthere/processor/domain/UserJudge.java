@@ -16,8 +16,7 @@ public final class UserJudge implements Judge<Optional<User>, UserChange, User> 
     public Verdict<User> judge(Optional<User> stored, Mutation<UserChange> mutation, Moment moment) {
         return switch (UserRules.decide(stored, mutation)) {
             case Decision.Rejected<UserFact> rejected ->
-                new Verdict<>(
-                        Outcomes.of(mutation, moment, new Result.Rejected<>(rejected.reason())), List.of());
+                new Verdict<>(Outcomes.of(mutation, moment, new Result.Rejected<>(rejected.reason())), List.of());
             case Decision.Accepted<UserFact> accepted -> accepted(stored, mutation, moment, accepted.facts());
             case Decision.Each<UserFact> each ->
                 throw new IllegalStateException("a mutation of a user must ask for one thing");

@@ -31,8 +31,7 @@ final class GuestListReader {
     }
 
     /// @param position tells how far the store was applied, once it was read
-    GuestListPage read(
-            GuestListQuery query, ReadOnlyKeyValueStore<Bytes, byte[]> store, LongSupplier position) {
+    GuestListPage read(GuestListQuery query, ReadOnlyKeyValueStore<Bytes, byte[]> store, LongSupplier position) {
         Found found =
                 switch (query.selection()) {
                     case Selection.One one -> one(query.eventId(), one, store);
@@ -80,7 +79,8 @@ final class GuestListReader {
                     continue;
                 }
                 if (!belongs || items.size() == some.limit()) {
-                    return new Found(items, belongs ? last.map(key -> id(eventId, key)) : Optional.of(id(eventId, entry.key)));
+                    return new Found(
+                            items, belongs ? last.map(key -> id(eventId, key)) : Optional.of(id(eventId, entry.key)));
                 }
                 items.add(item);
                 last = Optional.of(entry.key);
@@ -116,8 +116,7 @@ final class GuestListReader {
     /// The places of all who wait, in order, whatever their party.
     private static long[] queue(String eventId, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         try (KeyValueIterator<Bytes, byte[]> waiting = store.range(
-                Keys.waiting(eventId, 1, Long.MIN_VALUE),
-                Keys.waiting(eventId, Plan.LARGEST_PARTY, Long.MAX_VALUE))) {
+                Keys.waiting(eventId, 1, Long.MIN_VALUE), Keys.waiting(eventId, Plan.LARGEST_PARTY, Long.MAX_VALUE))) {
             List<Long> places = new ArrayList<>();
             while (waiting.hasNext() && places.size() < PageReader.MOST_KEYS) {
                 places.add(Keys.waitingOrder(waiting.next().key));

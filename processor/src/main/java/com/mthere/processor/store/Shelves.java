@@ -76,9 +76,7 @@ public final class Shelves {
     /// Whom an invitation is for never changes.
     private void invite(Revision.OfInvitation revision) {
         if (revision.before().isEmpty()) {
-            revision.after()
-                    .ifPresent(it ->
-                            store.put(Keys.guest(it.eventId(), it.guest()), utf8(it.invitationId())));
+            revision.after().ifPresent(it -> store.put(Keys.guest(it.eventId(), it.guest()), utf8(it.invitationId())));
         } else if (revision.after().isEmpty()) {
             revision.before().ifPresent(it -> store.delete(Keys.guest(it.eventId(), it.guest())));
         }

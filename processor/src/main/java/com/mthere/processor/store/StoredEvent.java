@@ -64,8 +64,7 @@ final class StoredEvent implements EventRecords {
         List<Invitation> all = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> entries =
                 store.range(Keys.invitation(eventId, ""), Keys.afterInvitations(eventId))) {
-            entries.forEachRemaining(
-                    entry -> all.add(codecs.invitations().decode(entry.value)));
+            entries.forEachRemaining(entry -> all.add(codecs.invitations().decode(entry.value)));
         }
         return all;
     }

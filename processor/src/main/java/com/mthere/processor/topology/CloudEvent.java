@@ -39,7 +39,8 @@ final class CloudEvent {
         boolean one = publication.key().equals(outcome.aggregateId());
         return one
                 ? outcome.mutationId()
-                : outcome.mutationId() + publication.key().substring(publication.key().indexOf('/'));
+                : outcome.mutationId()
+                        + publication.key().substring(publication.key().indexOf('/'));
     }
 
     private static void add(Headers headers, String name, String value) {

@@ -128,8 +128,7 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
         return mutation;
     }
 
-    private void publish(
-            Record<byte[], byte[]> cause, Revision revision, Outcome<R> outcome, Optional<byte[]> stored) {
+    private void publish(Record<byte[], byte[]> cause, Revision revision, Outcome<R> outcome, Optional<byte[]> stored) {
         Publication.of(revision).ifPresent(publication -> publish(cause, publication, outcome, stored));
     }
 

@@ -66,11 +66,7 @@ public final class MutationTopology {
 
     private static void publish(Topology topology, String noun, String topic, Station<?, ?, ?> station) {
         topology.addSink(
-                Publication.sink(noun),
-                topic,
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                station.decider());
+                Publication.sink(noun), topic, new ByteArraySerializer(), new ByteArraySerializer(), station.decider());
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {

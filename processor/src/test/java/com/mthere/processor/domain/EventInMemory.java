@@ -63,7 +63,8 @@ record EventInMemory(Optional<Event> event, Optional<Summary> summary, SortedMap
     @Override
     public Optional<Invitation> firstWaiting(int partySize, long from) {
         return byId.values().stream()
-                .filter(it -> it.waiting().filter(place -> place.order() >= from).isPresent())
+                .filter(it ->
+                        it.waiting().filter(place -> place.order() >= from).isPresent())
                 .filter(it -> it.partySize() == partySize)
                 .min(Comparator.comparingLong(
                         it -> it.waiting().map(Waiting::order).orElseThrow()));

@@ -38,8 +38,8 @@ import com.mthere.processor.domain.GuestFact.GuestInvited;
 import com.mthere.processor.domain.GuestFact.GuestInvitedAgain;
 import com.mthere.processor.domain.GuestFact.GuestMayCome;
 import com.mthere.processor.domain.GuestFact.GuestWaits;
-import com.mthere.processor.domain.GuestFact.InvitationReworded;
 import com.mthere.processor.domain.GuestFact.InvitationRevoked;
+import com.mthere.processor.domain.GuestFact.InvitationReworded;
 import com.mthere.processor.domain.GuestFact.SeatsTaken;
 import com.mthere.testing.PatchDraft;
 import com.mthere.testing.PlanDraft;
@@ -144,10 +144,13 @@ class GuestRulesTest {
 
     @Test
     void aHostStaysWhileSomebodyIsInvited() {
-        var withoutHost = new PatchEvent(PatchDraft.keepAll().hostId(Patch.clear()).patch());
+        var withoutHost =
+                new PatchEvent(PatchDraft.keepAll().hostId(Patch.clear()).patch());
 
         givenEvent(planned(party()), invited("a")).when(withoutHost).then(new Rejection.HostIsMissing());
-        givenEvent(planned(party())).when(withoutHost).then(new PlanRevised(titled("Party").maxPartySize(4).plan()));
+        givenEvent(planned(party()))
+                .when(withoutHost)
+                .then(new PlanRevised(titled("Party").maxPartySize(4).plan()));
     }
 
     @Test
@@ -259,11 +262,17 @@ class GuestRulesTest {
 
     @Test
     void whoWaitsLongestComesInAndWhoDoesNotFitIsPassedOver() {
-        assertThat(going(givenEvent(fullHouse()).when(answer("a", Rsvp.Status.GOING, 1)).leavingBehind()))
+        assertThat(going(givenEvent(fullHouse())
+                        .when(answer("a", Rsvp.Status.GOING, 1))
+                        .leavingBehind()))
                 .containsExactly("a", "c");
-        assertThat(going(givenEvent(fullHouse()).when(answer("a", Rsvp.Status.DECLINED, 1)).leavingBehind()))
+        assertThat(going(givenEvent(fullHouse())
+                        .when(answer("a", Rsvp.Status.DECLINED, 1))
+                        .leavingBehind()))
                 .containsExactly("c", "d");
-        assertThat(going(givenEvent(fullHouse()).when(answer("a", Rsvp.Status.MAYBE, 1)).leavingBehind()))
+        assertThat(going(givenEvent(fullHouse())
+                        .when(answer("a", Rsvp.Status.MAYBE, 1))
+                        .leavingBehind()))
                 .containsExactly("c", "d");
         assertThat(going(givenEvent(fullHouse()).when(new RevokeInvitation("a")).leavingBehind()))
                 .containsExactly("c", "d");
@@ -271,17 +280,25 @@ class GuestRulesTest {
 
     @Test
     void moreCapacityLetsInWhoWaits() {
-        assertThat(going(givenEvent(fullHouse()).when(new PatchEvent(capacity(Patch.put(5)))).leavingBehind()))
+        assertThat(going(givenEvent(fullHouse())
+                        .when(new PatchEvent(capacity(Patch.put(5))))
+                        .leavingBehind()))
                 .containsExactly("a", "b");
-        assertThat(going(givenEvent(fullHouse()).when(new PatchEvent(capacity(Patch.put(6)))).leavingBehind()))
+        assertThat(going(givenEvent(fullHouse())
+                        .when(new PatchEvent(capacity(Patch.put(6))))
+                        .leavingBehind()))
                 .containsExactly("a", "b", "c");
-        assertThat(going(givenEvent(fullHouse()).when(new PatchEvent(capacity(Patch.clear()))).leavingBehind()))
+        assertThat(going(givenEvent(fullHouse())
+                        .when(new PatchEvent(capacity(Patch.clear())))
+                        .leavingBehind()))
                 .containsExactly("a", "b", "c", "d");
     }
 
     @Test
     void lessCapacityBumpsNobody() {
-        var event = givenEvent(fullHouse()).when(new PatchEvent(capacity(Patch.put(1)))).leavingBehind();
+        var event = givenEvent(fullHouse())
+                .when(new PatchEvent(capacity(Patch.put(1))))
+                .leavingBehind();
 
         assertThat(going(event)).containsExactly("a");
         assertThat(event.summary().orElseThrow().seatsLeft()).hasValue(0);
@@ -289,7 +306,8 @@ class GuestRulesTest {
 
     @Test
     void whoComesInHasNotAnsweredAgain() {
-        var event = givenEvent(fullHouse()).when(answer("a", Rsvp.Status.GOING, 1)).leavingBehind();
+        var event =
+                givenEvent(fullHouse()).when(answer("a", Rsvp.Status.GOING, 1)).leavingBehind();
 
         Invitation cameIn = event.invitation("c").orElseThrow();
         assertThat(cameIn.respondedAt()).contains(Instant.ofEpochSecond(7));
@@ -305,14 +323,20 @@ class GuestRulesTest {
                 .then(waits("c", 1))
                 .leavingBehind();
 
-        assertThat(event.invitation("c").orElseThrow().waiting().orElseThrow().order()).isEqualTo(OFFSET);
-        assertThat(event.firstWaiting(1, Long.MIN_VALUE).orElseThrow().invitationId()).isEqualTo("d");
+        assertThat(event.invitation("c").orElseThrow().waiting().orElseThrow().order())
+                .isEqualTo(OFFSET);
+        assertThat(event.firstWaiting(1, Long.MIN_VALUE).orElseThrow().invitationId())
+                .isEqualTo("d");
     }
 
     @Test
     void anotherPartySizeKeepsThePlaceInTheQueueOrComesInIfItFits() {
-        var event = givenEvent(fullHouse()).when(answer("c", Rsvp.Status.GOING, 2)).then(waits("c", 2)).leavingBehind();
-        assertThat(event.invitation("c").orElseThrow().waiting().orElseThrow().order()).isEqualTo(7);
+        var event = givenEvent(fullHouse())
+                .when(answer("c", Rsvp.Status.GOING, 2))
+                .then(waits("c", 2))
+                .leavingBehind();
+        assertThat(event.invitation("c").orElseThrow().waiting().orElseThrow().order())
+                .isEqualTo(7);
 
         givenEvent(planned(party().capacity(2)), invited("a"), invited("b"), going("a", 1), waits("b", 2))
                 .when(answer("b", Rsvp.Status.GOING, 1))
@@ -321,9 +345,7 @@ class GuestRulesTest {
 
     @Test
     void whoWaitsCanLeaveTheQueue() {
-        givenEvent(fullHouse())
-                .when(answer("c", Rsvp.Status.DECLINED, 1))
-                .then(new GuestDeclined("c", 1, NO_NOTE));
+        givenEvent(fullHouse()).when(answer("c", Rsvp.Status.DECLINED, 1)).then(new GuestDeclined("c", 1, NO_NOTE));
         givenEvent(fullHouse()).when(answer("c", Rsvp.Status.MAYBE, 1)).then(new GuestMayCome("c", 1, NO_NOTE));
         assertThat(givenEvent(fullHouse())
                         .when(new RevokeInvitation("c"))
@@ -336,11 +358,15 @@ class GuestRulesTest {
 
     @Test
     void aPartyIsAsLargeAsTheEventAllows() {
-        var tooLarge = new Rejection.Invalid(List.of(
-                new Violation("/party_size", "out-of-range", "party_size must be from 1 to 4 at this event")));
+        var tooLarge = new Rejection.Invalid(
+                List.of(new Violation("/party_size", "out-of-range", "party_size must be from 1 to 4 at this event")));
 
-        givenEvent(planned(party()), invited("a")).when(answer("a", Rsvp.Status.GOING, 5)).then(tooLarge);
-        givenEvent(planned(party()), invited("a")).when(answer("a", Rsvp.Status.GOING, 0)).then(tooLarge);
+        givenEvent(planned(party()), invited("a"))
+                .when(answer("a", Rsvp.Status.GOING, 5))
+                .then(tooLarge);
+        givenEvent(planned(party()), invited("a"))
+                .when(answer("a", Rsvp.Status.GOING, 0))
+                .then(tooLarge);
     }
 
     @Test
@@ -473,7 +499,9 @@ class GuestRulesTest {
                         .capacity(Patch.put(100))
                         .patch()))
                 .then(
-                        new PlanRevised(party().capacity(100).status(EventStatus.CANCELLED).plan()),
+                        new PlanRevised(party().capacity(100)
+                                .status(EventStatus.CANCELLED)
+                                .plan()),
                         new SequenceRaised())
                 .leavingBehind();
 

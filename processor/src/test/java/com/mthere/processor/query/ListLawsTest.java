@@ -112,7 +112,8 @@ class ListLawsTest {
         }
 
         private void change(String id, EventChange change) {
-            Partition<EventRecords, EventChange, EventPart> partition = partitions.get(Partitions.of(id, partitions.size()));
+            Partition<EventRecords, EventChange, EventPart> partition =
+                    partitions.get(Partitions.of(id, partitions.size()));
             partition.handle(
                     new Mutation<>("m-" + mutations++, id, Optional.empty(), new Precondition.None(), change), NOW);
             Optional.ofNullable(partition.store().get(Keys.entity(id)))

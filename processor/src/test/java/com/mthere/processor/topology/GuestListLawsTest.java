@@ -100,8 +100,8 @@ class GuestListLawsTest {
     @Test
     void whoIsOnTheWaitlistHasAPlaceOnItAndNobodyElse() {
         holds(step -> step.invitations()
-                .forEach(it -> assertThat(it.waiting().isPresent())
-                        .isEqualTo(it.status() == InvitationStatus.WAITLISTED)));
+                .forEach(it ->
+                        assertThat(it.waiting().isPresent()).isEqualTo(it.status() == InvitationStatus.WAITLISTED)));
     }
 
     @Test
@@ -116,7 +116,8 @@ class GuestListLawsTest {
                     .sorted()
                     .toList();
             assertThat(step.publishedInvitations().stream()
-                            .filter(record -> Optional.ofNullable(record.value()).isPresent())
+                            .filter(record ->
+                                    Optional.ofNullable(record.value()).isPresent())
                             .map(record -> Step.latin(record.key()))
                             .sorted())
                     .isEqualTo(changed);
@@ -153,8 +154,8 @@ class GuestListLawsTest {
     private void assertChangesNothing(Partition<?, ?, ?> partition, LogRecord record) {
         var successor = partition.takenUpWith(partition.content());
         Mutation<EventChange> first = mutation(record);
-        Mutation<EventChange> again = new Mutation<>(
-                "again", first.aggregateId(), Optional.empty(), new Precondition.None(), first.change());
+        Mutation<EventChange> again =
+                new Mutation<>("again", first.aggregateId(), Optional.empty(), new Precondition.None(), first.change());
         successor.handle(new LogRecord(
                 record.offset() + 1,
                 record.at(),
@@ -199,8 +200,7 @@ class GuestListLawsTest {
                 .toList();
     }
 
-    private static int count(
-            Step<?> step, String eventId, InvitationStatus status, ToIntFunction<Invitation> each) {
+    private static int count(Step<?> step, String eventId, InvitationStatus status, ToIntFunction<Invitation> each) {
         return step.invitations().stream()
                 .filter(it -> it.eventId().equals(eventId))
                 .filter(it -> it.status() == status)

@@ -164,7 +164,8 @@ public final class Histories {
             case 9, 10, 11, 12, 13, 14, 15 -> new EventChange.InviteGuest(newInvitation());
             case 16, 17 -> new EventChange.InviteGuests(anything.some(this::newInvitation));
             case 18, 19 ->
-                new EventChange.PatchInvitation(invitationId(), anything.patch(() -> "Zoë"), anything.patch(() -> "Do"));
+                new EventChange.PatchInvitation(
+                        invitationId(), anything.patch(() -> "Zoë"), anything.patch(() -> "Do"));
             case 20, 21 -> new EventChange.RevokeInvitation(invitationId());
             default -> new EventChange.AnswerInvitation(invitationId(), rsvp());
         };

@@ -270,7 +270,8 @@ class HistoryLawsTest {
                     }
                 });
                 for (Invitation invitation : step.invitations()) {
-                    expected.add("g" + invitation.eventId() + '\0' + Step.latin(LogRecord.utf8(invitation.guest().key())));
+                    expected.add("g" + invitation.eventId() + '\0'
+                            + Step.latin(LogRecord.utf8(invitation.guest().key())));
                     invitation
                             .waiting()
                             .map(place -> Keys.waiting(invitation.eventId(), invitation.partySize(), place.order()))

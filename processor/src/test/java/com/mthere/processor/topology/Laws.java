@@ -20,23 +20,19 @@ final class Laws {
 
     static void hold(Codecs codecs, Supplier<Law> law) {
         Seeds.each(SEEDS, seed -> {
-            walk(
-                    Partition.over(Station.events(codecs), Map.of()),
-                    Histories.ofEvents(codecs, seed, LENGTH),
-                    law.get());
-            walk(
-                    Partition.over(Station.users(codecs), Map.of()),
-                    Histories.ofUsers(codecs, seed, LENGTH),
-                    law.get());
+            walk(Partition.over(Station.events(codecs), Map.of()), Histories.ofEvents(codecs, seed, LENGTH), law.get());
+            walk(Partition.over(Station.users(codecs), Map.of()), Histories.ofUsers(codecs, seed, LENGTH), law.get());
         });
         holdOnGuestLists(codecs, law);
     }
 
     static void holdOnGuestLists(Codecs codecs, Supplier<Law> law) {
-        Seeds.each(SEEDS, seed -> walk(
-                Partition.over(Station.events(codecs), Map.of()),
-                Histories.ofGuestLists(codecs, seed, 4 * LENGTH),
-                law.get()));
+        Seeds.each(
+                SEEDS,
+                seed -> walk(
+                        Partition.over(Station.events(codecs), Map.of()),
+                        Histories.ofGuestLists(codecs, seed, 4 * LENGTH),
+                        law.get()));
     }
 
     private static <R extends Shown> void walk(Partition<?, ?, R> partition, List<LogRecord> log, Law law) {
@@ -67,6 +63,7 @@ final class Laws {
     static Stream<Invitation> cameIn(Step<?> step) {
         return step.invitations().stream()
                 .filter(it -> it.status() == InvitationStatus.GOING)
-                .filter(it -> step.before(it).filter(was -> was.waiting().isPresent()).isPresent());
+                .filter(it ->
+                        step.before(it).filter(was -> was.waiting().isPresent()).isPresent());
     }
 }

@@ -62,7 +62,8 @@ public final class Partition<S, C, R extends Shown> {
         return new Partition<>(Station.users(codecs), number, board, Map.of());
     }
 
-    public static Partition<EventRecords, EventChange, EventPart> ofEvents(Codecs codecs, int number, ProgressBoard board) {
+    public static Partition<EventRecords, EventChange, EventPart> ofEvents(
+            Codecs codecs, int number, ProgressBoard board) {
         return new Partition<>(Station.events(codecs), number, board, Map.of());
     }
 
@@ -77,8 +78,7 @@ public final class Partition<S, C, R extends Shown> {
 
     /// Handles the next mutation of the log.
     public void handle(Mutation<C> mutation, Instant at) {
-        handle(LogRecord.of(
-                end, at, mutation.aggregateId(), station.mutations().encode(mutation)));
+        handle(LogRecord.of(end, at, mutation.aggregateId(), station.mutations().encode(mutation)));
     }
 
     @SuppressWarnings("NullAway") // a record may lack key or value

@@ -91,8 +91,8 @@ record Step<R extends Shown>(
 
     /// An invitation as it was before it.
     Optional<Invitation> before(Invitation invitation) {
-        return Optional.ofNullable(before.get(latin(
-                        Keys.invitation(invitation.eventId(), invitation.invitationId()).get())))
+        return Optional.ofNullable(before.get(latin(Keys.invitation(invitation.eventId(), invitation.invitationId())
+                        .get())))
                 .map(value -> partition.codecs().invitations().decode(bytes(value)));
     }
 
@@ -106,8 +106,7 @@ record Step<R extends Shown>(
     SortedMap<String, Summary> summaries() {
         SortedMap<String, Summary> summaries = new TreeMap<>();
         under("n", after).forEach((key, value) -> {
-            summaries.put(
-                    utf8(key.substring(1)), partition.codecs().summaries().decode(bytes(value)));
+            summaries.put(utf8(key.substring(1)), partition.codecs().summaries().decode(bytes(value)));
         });
         return summaries;
     }

@@ -28,7 +28,7 @@ public final class Questions {
     private static final int STRONG = 3;
 
     private static final Codes<Aggregate> AGGREGATES = Codes.of(Aggregate.USER, Aggregate.EVENT);
-    private static final Codes<Lookup.Kind> KINDS = 
+    private static final Codes<Lookup.Kind> KINDS =
             Codes.of(Lookup.Kind.ENTITY, Lookup.Kind.OUTCOME, Lookup.Kind.SUMMARY);
     private static final Codes<Order> ORDERS = Codes.of(Order.ID, Order.STARTS_AT, Order.STARTS_AT_REVERSED);
     private static final Codes<EventStatus> STATUSES =
@@ -112,9 +112,8 @@ public final class Questions {
     }
 
     private static byte[] encode(GuestListQuery query) {
-        WireOutput out = Protocol.begin(FOR_GUESTS, 128)
-                .number(query.partition())
-                .text(query.eventId());
+        WireOutput out =
+                Protocol.begin(FOR_GUESTS, 128).number(query.partition()).text(query.eventId());
         switch (query.selection()) {
             case GuestListQuery.Selection.One one -> out.octet(ONE).text(one.invitationId());
             case GuestListQuery.Selection.Some some ->

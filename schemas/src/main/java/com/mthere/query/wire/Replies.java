@@ -79,9 +79,7 @@ public final class Replies {
         for (GuestListPage.Item item : page.items()) {
             size += 2 * Integer.BYTES + item.invitation().length;
         }
-        WireOutput out = Protocol.begin(GUESTS, size)
-                .number(page.position())
-                .octet(page.eventExists() ? 1 : 0);
+        WireOutput out = Protocol.begin(GUESTS, size).number(page.position()).octet(page.eventExists() ? 1 : 0);
         return out.list(
                         page.items(),
                         item -> out.bytes(item.invitation())
@@ -91,8 +89,7 @@ public final class Replies {
     }
 
     private static GuestListPage guests(WireInput in) {
-        return new GuestListPage(
-                in.longNumber(), in.octet() == 1, in.list(() -> guest(in)), in.optional(in::text));
+        return new GuestListPage(in.longNumber(), in.octet() == 1, in.list(() -> guest(in)), in.optional(in::text));
     }
 
     private static GuestListPage.Item guest(WireInput in) {

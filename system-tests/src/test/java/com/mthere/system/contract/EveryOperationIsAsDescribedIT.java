@@ -18,7 +18,9 @@ class EveryOperationIsAsDescribedIT {
     void everyOperationSucceeds() {
         String user = Http.newUser();
         String event = Http.newEvent();
-        String party = Http.post("/events", "{\"title\": \"P\", \"host_id\": \"h\"}").header("Location").orElseThrow();
+        String party = Http.post("/events", "{\"title\": \"P\", \"host_id\": \"h\"}")
+                .header("Location")
+                .orElseThrow();
         Answer invited = Http.post(party + "/invitations", "{\"user_id\": \"u\"}");
         String invitation = invited.header("Location").orElseThrow();
         Answer created = Http.post("/users", "{\"email\": \"a@b.example\"}");

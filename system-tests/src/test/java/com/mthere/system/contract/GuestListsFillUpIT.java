@@ -45,7 +45,9 @@ class GuestListsFillUpIT {
     void whoeverIsInvitedStandsOnTheListOnce() {
         String party = newParty("");
 
-        Answer invited = Http.post(party + "/invitations", "{\"email\": \"Ash@Smart.com\", \"name\": \"Ash\", \"message\": \"Do\\ncome\"}")
+        Answer invited = Http.post(
+                        party + "/invitations",
+                        "{\"email\": \"Ash@Smart.com\", \"name\": \"Ash\", \"message\": \"Do\\ncome\"}")
                 .expect(201);
         String invitation = invited.header("Location").orElseThrow();
 
@@ -116,7 +118,8 @@ class GuestListsFillUpIT {
         Answer waits = answer(second, GOING).expect(200);
         assertThat(waits.text("status")).isEqualTo("waitlisted");
         assertThat(waits.json().path("waitlist_position").asInt()).isEqualTo(1);
-        assertThat(answer(third, GOING).json().path("waitlist_position").asInt()).isEqualTo(2);
+        assertThat(answer(third, GOING).json().path("waitlist_position").asInt())
+                .isEqualTo(2);
         assertThat(Http.get(third).json().path("waitlist_position").asInt()).isEqualTo(2);
         answer(first, "{\"status\": \"going\", \"party_size\": 3}").expectProblem(409, "event-full");
 
@@ -145,7 +148,8 @@ class GuestListsFillUpIT {
 
     @Test
     void afterTheDeadlineOneCanOnlyDecline() {
-        String party = newParty(", \"starts_at\": \"2999-01-01T00:00:00Z\", \"time_zone\": \"UTC\", \"rsvp_deadline\": \"2001-01-01T00:00:00Z\"");
+        String party = newParty(
+                ", \"starts_at\": \"2999-01-01T00:00:00Z\", \"time_zone\": \"UTC\", \"rsvp_deadline\": \"2001-01-01T00:00:00Z\"");
         String invitation = invite(party, "a");
 
         answer(invitation, GOING).expectProblem(409, "rsvp-closed");
@@ -156,7 +160,8 @@ class GuestListsFillUpIT {
     void whenTheEventIsOverOrCancelledNothingChanges() {
         String party = newParty("");
         String invitation = invite(party, "a");
-        Http.patch(party, "{\"starts_at\": \"2001-01-01T00:00:00Z\", \"time_zone\": \"UTC\"}").expect(200);
+        Http.patch(party, "{\"starts_at\": \"2001-01-01T00:00:00Z\", \"time_zone\": \"UTC\"}")
+                .expect(200);
         answer(invitation, DECLINED).expectProblem(409, "event-over");
         Http.post(party + "/invitations", "{\"user_id\": \"b\"}").expectProblem(409, "event-over");
         Http.patch(party, "{\"starts_at\": null, \"status\": \"cancelled\"}").expect(200);
@@ -198,7 +203,9 @@ class GuestListsFillUpIT {
         String party = newParty("");
         String invitation = invite(party, "a");
         String old = Http.get(invitation).etag();
-        String now = Http.patch(invitation, "{\"name\": \"Ash\"}", "If-Match", old).expect(200).etag();
+        String now = Http.patch(invitation, "{\"name\": \"Ash\"}", "If-Match", old)
+                .expect(200)
+                .etag();
 
         Http.put(invitation + "/rsvp", GOING, "If-Match", old).expectProblem(412, "precondition-failed");
         Http.put(invitation + "/rsvp", GOING, "If-Match", now).expect(200);
@@ -209,14 +216,17 @@ class GuestListsFillUpIT {
         String party = newParty("");
         String key = "\"" + Http.fresh("key") + "\"";
 
-        Answer once = Http.post(party + "/invitations", "{\"user_id\": \"a\"}", "Idempotency-Key", key).expect(201);
-        Answer twice = Http.post(party + "/invitations", "{\"user_id\": \"a\"}", "Idempotency-Key", key).expect(201);
+        Answer once = Http.post(party + "/invitations", "{\"user_id\": \"a\"}", "Idempotency-Key", key)
+                .expect(201);
+        Answer twice = Http.post(party + "/invitations", "{\"user_id\": \"a\"}", "Idempotency-Key", key)
+                .expect(201);
 
         assertThat(twice.body()).isEqualTo(once.body());
         assertThat(twice.header("Idempotency-Replayed")).contains("true");
         Http.post(party + "/invitations", "{\"user_id\": \"b\"}", "Idempotency-Key", key)
                 .expectProblem(422, "idempotency-key-reused");
-        Http.post("/users", "{\"email\": \"a@b\"}", "Idempotency-Key", key).expectProblem(422, "idempotency-key-reused");
+        Http.post("/users", "{\"email\": \"a@b\"}", "Idempotency-Key", key)
+                .expectProblem(422, "idempotency-key-reused");
     }
 
     @Test
@@ -235,7 +245,8 @@ class GuestListsFillUpIT {
                 .containsExactly(201, 409, 400, 400, 201, 409);
         Http.get(items.get(4).path("location").asString()).expect(200);
         assertThat(items.get(2).at("/problem/errors/0/pointer").asString()).isEqualTo("/user_id");
-        Http.post("/events/none/invitations:batch", "{\"items\": [{\"user_id\": \"a\"}]}").expectProblem(404, "not-found");
+        Http.post("/events/none/invitations:batch", "{\"items\": [{\"user_id\": \"a\"}]}")
+                .expectProblem(404, "not-found");
         Http.post(party + "/invitations:batch", "{\"items\": []}").expectProblem(400, "invalid");
     }
 
@@ -243,10 +254,14 @@ class GuestListsFillUpIT {
     @Test
     void theLargestBatchFits() {
         String party = newParty("");
-        String item = "{\"email\": \"%03d@b\", \"name\": \"" + "ä".repeat(200) + "\", \"message\": \"" + "会".repeat(500) + "\"}";
-        String body = IntStream.range(0, 500).mapToObj(item::formatted).collect(Collectors.joining(",", "{\"items\": [", "]}"));
+        String item = "{\"email\": \"%03d@b\", \"name\": \"" + "ä".repeat(200) + "\", \"message\": \"" + "会".repeat(500)
+                + "\"}";
+        String body = IntStream.range(0, 500)
+                .mapToObj(item::formatted)
+                .collect(Collectors.joining(",", "{\"items\": [", "]}"));
 
-        JsonNode items = Http.post(party + "/invitations:batch", body).expect(207).json().path("items");
+        JsonNode items =
+                Http.post(party + "/invitations:batch", body).expect(207).json().path("items");
 
         assertThat(items.size()).isEqualTo(500);
         assertThat(items.valueStream()).allMatch(one -> one.path("status").asInt() == 201);
@@ -296,9 +311,11 @@ class GuestListsFillUpIT {
         Optional<String> page = Optional.of(list);
         while (page.isPresent()) {
             Answer answer = Http.get(page.get()).expect(200);
-            answer.json().path("items").forEach(item -> assertThat(
-                            ids.add(item.path("invitation_id").asString()))
-                    .isTrue());
+            answer.json()
+                    .path("items")
+                    .forEach(item -> assertThat(
+                                    ids.add(item.path("invitation_id").asString()))
+                            .isTrue());
             page = answer.header("Link").map(link -> link.substring(1, link.indexOf('>')));
         }
         return ids;
