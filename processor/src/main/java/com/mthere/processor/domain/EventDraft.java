@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ final class EventDraft implements EventRecords {
     private final SortedMap<String, Revision.OfInvitation> touched = new TreeMap<>();
     private final Map<String, String> invited = new HashMap<>();
     private final SortedSet<Invitation> waiting = new TreeSet<>(BY_WAITING);
-    private final Map<Integer, Long> passed = new HashMap<>();
+    private final Map<Integer, Head> heads = new HashMap<>();
 
     EventDraft(EventRecords stored, Moment moment) {
         this.stored = stored;
@@ -108,21 +109,42 @@ final class EventDraft implements EventRecords {
                 .flatMap(this::invitation);
     }
 
-    /// Those who were at the head and are touched are passed by once and for all, so that many can be granted seats at
-    /// once and each costs the same.
     @Override
     public Optional<Invitation> firstWaiting(int partySize, long from) {
-        long known = passed.getOrDefault(partySize, Long.MIN_VALUE);
-        long start = Math.max(from, known);
-        Optional<Invitation> first = stored.firstWaiting(partySize, start);
-        while (first.isPresent() && touched.containsKey(first.get().invitationId())) {
-            start = order(first.get()) + 1;
-            first = stored.firstWaiting(partySize, start);
+        return Stream.concat(firstUntouched(partySize, from).stream(), moved(partySize, from))
+                .min(Comparator.comparingLong(EventDraft::order));
+    }
+
+    /// The head of each queue is looked up once, and again only when it was touched: so many can be granted seats at
+    /// once, and each costs one look.
+    private Optional<Invitation> firstUntouched(int partySize, long from) {
+        Head known = heads.getOrDefault(partySize, Head.NOT_LOOKED_FOR);
+        if (from > known.from()) {
+            return firstUntouched(partySize, stored.firstWaiting(partySize, from)).first();
         }
-        if (from <= known) {
-            passed.put(partySize, start);
+        Head head = known.isStill(touched.keySet())
+                ? known
+                : firstUntouched(partySize, stored.firstWaiting(partySize, known.from()));
+        heads.put(partySize, head);
+        return head.first();
+    }
+
+    private Head firstUntouched(int partySize, Optional<Invitation> first) {
+        Optional<Invitation> untouched = first;
+        while (untouched.isPresent() && touched.containsKey(untouched.get().invitationId())) {
+            untouched = stored.firstWaiting(partySize, order(untouched.get()) + 1);
         }
-        return Stream.concat(first.stream(), moved(partySize, from)).min(Comparator.comparingLong(EventDraft::order));
+        return new Head(untouched.map(EventDraft::order).orElse(Long.MAX_VALUE), untouched);
+    }
+
+    /// @param from where the queue begins at the earliest
+    /// @param first who stands there, of those who are not touched
+    private record Head(long from, Optional<Invitation> first) {
+        static final Head NOT_LOOKED_FOR = new Head(Long.MIN_VALUE, Optional.empty());
+
+        boolean isStill(Set<String> touched) {
+            return first.map(it -> !touched.contains(it.invitationId())).orElse(from == Long.MAX_VALUE);
+        }
     }
 
     private Stream<Invitation> moved(int partySize, long from) {

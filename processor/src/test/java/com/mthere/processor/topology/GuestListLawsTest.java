@@ -11,6 +11,7 @@ import com.mthere.model.Invitation.Waiting;
 import com.mthere.model.InvitationStatus;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome.Result.Accepted;
+import com.mthere.model.Plan;
 import com.mthere.model.Precondition;
 import com.mthere.model.Shown;
 import com.mthere.model.Summary;
@@ -71,7 +72,7 @@ class GuestListLawsTest {
             assertThat(step.summaries().keySet()).isEqualTo(step.entities().keySet());
             step.summaries().forEach((eventId, counts) -> {
                 assertThat(counts.capacity())
-                        .isEqualTo(((Event) step.entities().get(eventId)).plan().capacity());
+                        .isEqualTo(plan(step, eventId).capacity());
                 assertThat(counts.invited()).isEqualTo(count(step, eventId, InvitationStatus.INVITED, it -> 1));
                 assertThat(counts.going()).isEqualTo(count(step, eventId, InvitationStatus.GOING, it -> 1));
                 assertThat(counts.maybe()).isEqualTo(count(step, eventId, InvitationStatus.MAYBE, it -> 1));
@@ -190,7 +191,14 @@ class GuestListLawsTest {
     }
 
     private static EventStatus status(Step<?> step, String eventId) {
-        return ((Event) step.entities().get(eventId)).plan().status();
+        return plan(step, eventId).status();
+    }
+
+    private static Plan plan(Step<?> step, String eventId) {
+        return Optional.ofNullable(step.entities().get(eventId))
+                .map(Event.class::cast)
+                .map(Event::plan)
+                .orElseThrow();
     }
 
     private static List<Invitation> waiting(Step<?> step, String eventId) {

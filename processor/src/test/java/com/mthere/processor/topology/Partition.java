@@ -103,6 +103,11 @@ public final class Partition<S, C, R extends Shown> {
         return store;
     }
 
+    /// How much its store had to do so far.
+    long work() {
+        return store.work();
+    }
+
     NavigableMap<Bytes, byte[]> content() {
         return store.content();
     }
