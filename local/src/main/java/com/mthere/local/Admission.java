@@ -1,6 +1,7 @@
 package com.mthere.local;
 
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,19 @@ sealed interface Admission {
     }
 
     private static Admission of(LocalSettings settings) {
-        return portInUse(settings).or(() -> registryMissing(settings)).orElseGet(() -> claimFolder(settings));
+        return portTwice(settings)
+                .or(() -> portInUse(settings))
+                .or(() -> registryMissing(settings))
+                .orElseGet(() -> claimFolder(settings));
+    }
+
+    private static Optional<Admission> portTwice(LocalSettings settings) {
+        var names = new HashMap<Integer, String>();
+        return ports(settings).entrySet().stream()
+                .filter(port -> names.putIfAbsent(port.getValue(), port.getKey()) != null)
+                .findFirst()
+                .map(port -> new Refused("port " + port.getValue() + " is given to both " + names.get(port.getValue())
+                        + " and " + port.getKey() + "; choose another one with -D" + port.getKey() + "=<port>"));
     }
 
     private static Optional<Admission> portInUse(LocalSettings settings) {

@@ -53,6 +53,8 @@ record Application(String name, Function<Surroundings, AutoCloseable> starter) {
                 surroundings.state().toString(),
                 "mthere.processor.instance-id",
                 "local",
+                "mthere.gateway.cursor-key",
+                surroundings.cursorKey(),
                 "server.port",
                 surroundings.httpPort()));
         return application.run();

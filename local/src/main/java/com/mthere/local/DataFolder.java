@@ -6,10 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /// The folder that keeps everything of a local run. One run at a time holds it, by a lock that dies with its process.
 final class DataFolder implements AutoCloseable {
+
+    private static final String CURSOR_KEY = "cursor.key";
+    private static final int CURSOR_KEY_BYTES = 32;
 
     /// What comes of asking for a folder.
     sealed interface Claim {
@@ -50,6 +56,26 @@ final class DataFolder implements AutoCloseable {
     /// Where the processor keeps its state stores.
     Path state() {
         return path.resolve("state");
+    }
+
+    /// A secret that is made once and kept.
+    String cursorKey() {
+        try {
+            return Files.exists(path.resolve(CURSOR_KEY)) ? Files.readString(path.resolve(CURSOR_KEY)) : newCursorKey();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key of cursors could not be kept in " + path, e);
+        }
+    }
+
+    /// Written aside, so that a file of this name is whole.
+    private String newCursorKey() throws IOException {
+        var bytes = new byte[CURSOR_KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        var key = HexFormat.of().formatHex(bytes);
+        // Temporary files are their owner's alone, where the system knows owners.
+        var aside = Files.writeString(Files.createTempFile(path, CURSOR_KEY, ""), key);
+        Files.move(aside, path.resolve(CURSOR_KEY), StandardCopyOption.ATOMIC_MOVE);
+        return key;
     }
 
     @Override

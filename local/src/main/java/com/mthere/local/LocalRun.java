@@ -60,7 +60,11 @@ public final class LocalRun {
         running.add("broker", broker.join());
         running.add("registry", registry.join());
         var surroundings = new Surroundings(
-                broker.join().bootstrapServers(), registry.join().url(), folder.state(), settings.httpPort());
+                broker.join().bootstrapServers(),
+                registry.join().url(),
+                folder.state(),
+                settings.httpPort(),
+                folder.cursorKey());
         Application.all().forEach(application -> start(application, surroundings));
         progress.say("ready: http://localhost:" + settings.httpPort() + " (Ctrl-C ends it)");
     }

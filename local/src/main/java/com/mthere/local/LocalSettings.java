@@ -28,17 +28,26 @@ record LocalSettings(Path data, int httpPort, int kafkaPort, int registryPort, P
     /// @throws IllegalArgumentException with a message for the user, when one of them is not what it should be
     static LocalSettings from(PropertyResolver properties) {
         return new LocalSettings(
-                Path.of(properties.getProperty(DATA, "data")),
+                folder(properties, DATA, "data"),
                 port(properties, HTTP_PORT, 8080),
                 port(properties, KAFKA_PORT, 9092),
                 port(properties, REGISTRY_PORT, 8081),
-                Path.of(properties.getProperty(REGISTRY_HOME, "local/target/registry")));
+                folder(properties, REGISTRY_HOME, "local/target/registry"));
+    }
+
+    private static Path folder(PropertyResolver properties, String name, String otherwise) {
+        var value = properties.getProperty(name, otherwise);
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must be a folder, but is empty");
+        }
+        return Path.of(value);
     }
 
     private static int port(PropertyResolver properties, String name, int otherwise) {
         var value = properties.getProperty(name, Integer.toString(otherwise));
         if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65_535) {
-            throw new IllegalArgumentException(name + " must be a port from 1 to 65535, but is " + value);
+            throw new IllegalArgumentException(
+                    name + " must be a port from 1 to 65535, but is " + (value.isBlank() ? "empty" : value));
         }
         return Integer.parseInt(value);
     }

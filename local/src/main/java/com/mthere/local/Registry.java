@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// with `WRITE_DELAY=0` it writes first.
 final class Registry implements AutoCloseable {
 
-    private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+    private static final Duration START_DEADLINE = Duration.ofSeconds(120);
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(3);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 

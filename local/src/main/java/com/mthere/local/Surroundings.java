@@ -9,4 +9,5 @@ import java.nio.file.Path;
 /// @param registry where the schema registry is
 /// @param state the folder for state stores
 /// @param httpPort where the gateway shall listen
-record Surroundings(String bootstrapServers, URI registry, Path state, int httpPort) {}
+/// @param cursorKey authenticates the cursors of lists, so that a walk goes on after a restart
+record Surroundings(String bootstrapServers, URI registry, Path state, int httpPort, String cursorKey) {}

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each refusal, as a user meets it: in a process of its own, by its exit code and what it says.
@@ -44,12 +45,49 @@ class AdmissionTest {
         }
     }
 
-    @Test
-    void refusesWhatIsNoPort() throws Exception {
-        given.put(LocalSettings.KAFKA_PORT, "90920");
+    @ParameterizedTest
+    @CsvSource({
+        "90920, 90920",
+        "0, 0",
+        "-1, -1",
+        "65536, 65536",
+        "4294968296, 4294968296",
+        "kafka, kafka",
+        "9092.5, 9092.5",
+        "'', empty"
+    })
+    void refusesWhatIsNoPort(String port, String shown) throws Exception {
+        given.put(LocalSettings.KAFKA_PORT, port);
 
         assertThat(refusal())
-                .isEqualTo("mThere cannot start: mthere.kafka.port must be a port from 1 to 65535, but is 90920");
+                .isEqualTo("mThere cannot start: mthere.kafka.port must be a port from 1 to 65535, but is " + shown);
+    }
+
+    @Test
+    void refusesAPortThatIsGivenTwice() throws Exception {
+        given.put(LocalSettings.REGISTRY_PORT, given.get(LocalSettings.HTTP_PORT));
+
+        assertThat(refusal())
+                .isEqualTo("mThere cannot start: port " + given.get(LocalSettings.HTTP_PORT)
+                        + " is given to both server.port and mthere.registry.port; choose another one with"
+                        + " -Dmthere.registry.port=<port>");
+    }
+
+    @Test
+    void refusesAFolderThatIsAFile() throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        given.put(LocalSettings.DATA, file.toString());
+
+        assertThat(refusal())
+                .startsWith("mThere cannot start: the data folder " + file + " cannot be written")
+                .endsWith("choose another one with -Dmthere.data=<folder>");
+    }
+
+    @Test
+    void refusesNoFolderAtAll() throws Exception {
+        given.put(LocalSettings.DATA, "");
+
+        assertThat(refusal()).isEqualTo("mThere cannot start: mthere.data must be a folder, but is empty");
     }
 
     @Test

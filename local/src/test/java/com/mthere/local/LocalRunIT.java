@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +27,10 @@ class LocalRunIT {
     @Test
     void survivesAKillAndLeavesNothingBehind() throws Exception {
         String id;
+        String cursor;
         try (var run = start()) {
             id = registeredId();
+            cursor = cursorAfterTheFirstOfTwoUsers();
             var children = run.descendants();
             assertThat(children).hasSize(1);
             run.kill();
@@ -36,6 +39,7 @@ class LocalRunIT {
 
         try (var run = start()) {
             assertThat(registeredId()).isEqualTo(id);
+            assertThat(send(get("/users?limit=1&cursor=" + cursor))).contains("\"user_id\":\"b\"");
             var children = run.descendants();
             run.terminate();
             run.awaitLine("registry stopped");
@@ -67,6 +71,29 @@ class LocalRunIT {
         var id = send(schema);
         assertThat(id).matches("\\{\"id\":[0-9]+}");
         return id;
+    }
+
+    private String cursorAfterTheFirstOfTwoUsers() throws Exception {
+        for (var user : List.of("a", "b")) {
+            var create = HttpRequest.newBuilder(gateway("/users"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"user_id\": \"" + user + "\", \"email\": \"a@b.example\"}"))
+                    .build();
+            assertThat(send(create)).contains("\"user_id\":\"" + user + "\"");
+        }
+        var page = send(get("/users?limit=1"));
+        var cursor = Pattern.compile("\"next_cursor\":\"([^\"]+)\"").matcher(page);
+        assertThat(cursor.find()).as(page).isTrue();
+        return cursor.group(1);
+    }
+
+    private HttpRequest get(String path) {
+        return HttpRequest.newBuilder(gateway(path)).build();
+    }
+
+    private URI gateway(String path) {
+        return URI.create("http://127.0.0.1:" + httpPort + path);
     }
 
     private URI registry(String path) {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// A JVM beside the test's, on the same JDK and class path. What it says goes to a log.
+/// A JVM beside the test's, on the same JDK. What it says goes to a log.
 public final class JavaProcess {
     private static final List<String> JVM_OPTIONS =
             List.of("-Xmx640m", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
@@ -35,16 +35,32 @@ public final class JavaProcess {
         this.readyWhenSaid = readyWhenSaid;
     }
 
+    /// A class of the test's own class path.
+    ///
     /// @param readyWhenSaid part of the line by which the process says that it is ready
     /// @param log what the process says is added to this file
     public static JavaProcess start(
             List<String> jvmOptions, String mainClass, List<String> args, String readyWhenSaid, Path log) {
+        List<String> what = new ArrayList<>(jvmOptions);
+        what.addAll(List.of("-classpath", System.getProperty("java.class.path"), mainClass));
+        what.addAll(args);
+        return start(what, readyWhenSaid, log);
+    }
+
+    /// A jar as its users start it. It does not know that it is part of a test; so it is ended with the test's JVM.
+    public static JavaProcess startJar(Path jar, List<String> args, String readyWhenSaid, Path log) {
+        List<String> what = new ArrayList<>(List.of("-jar", jar.toString()));
+        what.addAll(args);
+        JavaProcess started = start(what, readyWhenSaid, log);
+        Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly, "end of " + jar));
+        return started;
+    }
+
+    private static JavaProcess start(List<String> what, String readyWhenSaid, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), mainClass));
-        command.addAll(args);
+        command.addAll(what);
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -80,7 +96,13 @@ public final class JavaProcess {
         return process.pid();
     }
 
-    boolean isAlive() {
+    /// Waits for the process to end by itself.
+    public int awaitExit(Duration deadline) {
+        Await.until("it has ended", deadline, () -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -104,6 +126,11 @@ public final class JavaProcess {
     /// All lines up to now that begin so.
     public List<String> said(String beginning) {
         return said.stream().filter(line -> line.startsWith(beginning)).toList();
+    }
+
+    /// All lines up to now that have this in them.
+    public List<String> saidWith(String words) {
+        return said.stream().filter(line -> line.contains(words)).toList();
     }
 
     /// Writes a line to the standard input.

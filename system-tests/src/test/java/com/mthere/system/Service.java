@@ -1,5 +1,6 @@
 package com.mthere.system;
 
+import com.mthere.system.apart.ApartRun;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.List;
 ///
 /// Most tests need no more than [#shared]; who kills, starts one for himself.
 public final class Service implements AutoCloseable {
-    private static final String MAIN = "com.mthere.local.LocalRun";
+    private static final String LOCAL_RUN = "com.mthere.local.LocalRun";
 
     /// The first start of a JDK records the registry's classes, and machines that build are slow.
     private static final Duration START_DEADLINE = Duration.ofSeconds(180);
@@ -22,21 +23,28 @@ public final class Service implements AutoCloseable {
     private final int httpPort = FreePorts.next();
     private final int kafkaPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
+    private final String main;
     private JavaProcess process;
 
-    private Service() {
+    private Service(String main) {
+        this.main = main;
         process = launch();
     }
 
     /// Starts a service and answers once it is ready. Whoever asks for it closes it.
     public static Service start() {
-        Service service = new Service();
+        return start(LOCAL_RUN);
+    }
+
+    private static Service start(String main) {
+        Service service = new Service(main);
         service.awaitReady();
         return service;
     }
 
     private static final class Shared {
-        static final Service SERVICE = Service.start();
+        static final Service SERVICE =
+                Service.start(Boolean.getBoolean("mthere.apart") ? ApartRun.class.getName() : LOCAL_RUN);
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::close, "end of the shared service"));
@@ -44,6 +52,8 @@ public final class Service implements AutoCloseable {
     }
 
     /// The one service of this test JVM, started when it is first asked for. Leave it running.
+    ///
+    /// With `-Dmthere.apart=true` each part of it is a process of its own.
     public static Service shared() {
         return Shared.SERVICE;
     }
@@ -142,6 +152,6 @@ public final class Service implements AutoCloseable {
                 "--server.port=" + httpPort,
                 "--mthere.kafka.port=" + kafkaPort,
                 "--mthere.registry.port=" + registryPort);
-        return JavaProcess.start(List.of(), MAIN, args, "ready: http", log);
+        return JavaProcess.start(List.of(), main, args, "ready: http", log);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -47,13 +48,22 @@ public final class ProblemPages {
 
     /// Whether the most wanted of what we have is JSON (RFC 9110, 12.5.1). Who wants neither gets HTML all the same.
     private static boolean prefersJson(ServerRequest request) {
-        List<MediaType> wanted = new ArrayList<>(request.headers().accept());
+        List<MediaType> wanted = new ArrayList<>(accepted(request));
         wanted.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
         return wanted.stream()
                 .filter(range -> range.includes(MediaType.TEXT_HTML) || isJson(range))
                 .findFirst()
                 .filter(range -> !range.includes(MediaType.TEXT_HTML))
                 .isPresent();
+    }
+
+    /// A header that is malformed wants nothing: who follows the address of a problem is in trouble enough.
+    private static List<MediaType> accepted(ServerRequest request) {
+        try {
+            return request.headers().accept();
+        } catch (InvalidMediaTypeException malformed) {
+            return List.of();
+        }
     }
 
     private static boolean isJson(MediaType range) {

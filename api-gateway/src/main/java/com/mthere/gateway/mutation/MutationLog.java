@@ -3,13 +3,8 @@ package com.mthere.gateway.mutation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ApiException;
@@ -18,29 +13,21 @@ import org.springframework.kafka.core.KafkaOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The logs of mutations, as a gateway writes them. Handing a record to the producer can block, so a thread of its own
-/// does that, with a queue that has an end.
-public final class MutationLog implements AutoCloseable {
-    private static final int MOST_QUEUED = 10_000;
+/// The logs of mutations, as a gateway writes them. Event loops hand their records to the producer themselves: it is
+/// configured to refuse at once what it would have to wait for (`max.block.ms` is 0).
+public final class MutationLog {
+    private static final int MOST_UNDER_WAY = 10_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final KafkaOperations<byte[], byte[]> kafka;
     private final KafkaPulse pulse;
     private final Duration patience;
-    private final ExecutorService publisher;
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
 
     public MutationLog(KafkaOperations<byte[], byte[]> kafka, KafkaPulse pulse, Duration patience) {
         this.kafka = kafka;
         this.pulse = pulse;
         this.patience = patience;
-        this.publisher = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MOST_QUEUED),
-                Thread.ofPlatform().name("mutation-publisher").daemon().factory());
     }
 
     /// One record of the log.
@@ -94,22 +81,11 @@ public final class MutationLog implements AutoCloseable {
     }
 
     private Mono<Long> send(Entry entry) {
-        CompletableFuture<Long> appended = new CompletableFuture<>();
-        underWay.put(entry.mutationId(), new UnderWay(entry, appended, System.nanoTime()));
-        try {
-            publisher.execute(() -> hand(entry, appended));
-        } catch (RejectedExecutionException full) {
-            underWay.remove(entry.mutationId());
+        if (underWay.size() >= MOST_UNDER_WAY) {
             return Mono.error(new NotAcceptedException("too many writes are under way"));
         }
-        return Mono.fromFuture(appended);
-    }
-
-    private void hand(Entry entry, CompletableFuture<Long> appended) {
-        if (appended.isDone()) {
-            underWay.remove(entry.mutationId());
-            return;
-        }
+        CompletableFuture<Long> appended = new CompletableFuture<>();
+        underWay.put(entry.mutationId(), new UnderWay(entry, appended, System.nanoTime()));
         try {
             kafka.send(entry.toRecord()).whenComplete((sent, failure) -> {
                 underWay.remove(entry.mutationId());
@@ -120,9 +96,10 @@ public final class MutationLog implements AutoCloseable {
                     appended.completeExceptionally(afterHanding(entry, failure));
                 }
             });
+            return Mono.fromFuture(appended);
         } catch (RuntimeException refused) {
             underWay.remove(entry.mutationId());
-            appended.completeExceptionally(new NotAcceptedException(String.valueOf(refused.getMessage())));
+            return Mono.error(new NotAcceptedException(String.valueOf(refused.getMessage())));
         }
     }
 
@@ -136,10 +113,5 @@ public final class MutationLog implements AutoCloseable {
 
     private static OutcomeUnknownException unknown(Entry entry) {
         return new OutcomeUnknownException(entry.mutationId(), "Kafka did not confirm the record in time");
-    }
-
-    @Override
-    public void close() {
-        publisher.shutdownNow();
     }
 }

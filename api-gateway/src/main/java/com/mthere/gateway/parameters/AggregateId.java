@@ -1,7 +1,6 @@
 package com.mthere.gateway.parameters;
 
 import com.mthere.gateway.problem.Problem;
-import org.springframework.web.reactive.function.server.ServerRequest;
 
 /// The id of a user or event: 1 to 128 letters, digits and `-` `_` `.` `~` `:` `@`, but not `.` or `..`. So an id is
 /// one
@@ -22,13 +21,6 @@ public final class AggregateId {
             throw Problem.invalidParameter(name, DEMAND).exception();
         }
         return id;
-    }
-
-    /// @param name of the variable in the route, and of the parameter
-    /// @throws ProblemException 400, also where the path has a `;`, behind which the framework would cut the id off
-    public static String of(String name, ServerRequest request) {
-        boolean cut = request.requestPath().value().indexOf(';') >= 0;
-        return of(name, cut ? "" : request.pathVariable(name));
     }
 
     public static boolean isValid(String id) {

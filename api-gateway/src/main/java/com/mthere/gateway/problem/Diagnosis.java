@@ -51,7 +51,6 @@ final class Diagnosis {
             case 414 -> Problem.of(ProblemType.URI_TOO_LONG, "The request target may have 8192 bytes.");
             case 415 ->
                 Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one that is taken here.");
-            case 431 -> Problem.of(ProblemType.INVALID_PARAMETER, "The headers are too large.");
             case 429 -> Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many requests are under way.");
             case 503 -> Problem.of(ProblemType.UNAVAILABLE, "The service is not available just now.");
             default -> ofClass(HttpStatusCode.valueOf(status));

@@ -6,7 +6,6 @@ import com.mthere.query.wire.Question;
 import com.mthere.query.wire.Questions;
 import com.mthere.query.wire.Replies;
 import com.mthere.query.wire.Reply;
-import com.mthere.query.wire.Secret;
 import io.netty.channel.ChannelOption;
 import io.rsocket.Payload;
 import io.rsocket.RSocket;
@@ -55,18 +54,19 @@ final class Connection {
     private volatile Optional<RSocket> open = Optional.empty();
     private volatile boolean broken;
 
-    Connection(Address address, Secret secret, LoopResources loops) {
+    Connection(Address address, Credentials credentials, LoopResources loops) {
         this.address = address;
         this.connector = RSocketConnector.create()
-                .setupPayload(Mono.fromSupplier(() -> ByteBufPayload.create(secret.toBytes())))
+                .setupPayload(Mono.fromSupplier(
+                        () -> ByteBufPayload.create(credentials.secret().toBytes())))
                 .payloadDecoder(PayloadDecoder.ZERO_COPY)
                 .keepAlive(SIGN_OF_LIFE_EVERY, LONGEST_SILENCE)
                 .maxInboundPayloadSize(LARGEST_REPLY);
-        this.transport = TcpClientTransport.create(TcpClient.newConnection()
+        this.transport = TcpClientTransport.create(credentials.over(TcpClient.newConnection()
                 .runOn(loops)
                 .host(address.host())
                 .port(address.port())
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TIME_TO_CONNECT.toMillis()));
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TIME_TO_CONNECT.toMillis())));
     }
 
     /// Connects, again and again, for as long as somebody is subscribed; never completes.

@@ -10,7 +10,6 @@ import com.mthere.query.PageQuery;
 import com.mthere.query.Pages;
 import com.mthere.query.Place;
 import com.mthere.query.Processors;
-import com.mthere.query.wire.Secret;
 import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -23,18 +22,19 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
     private final Processors processors;
 
     /// @param codecs tell where items stand in a list, when those of several processors are merged
-    public RemoteProcessors(List<Address> addresses, Secret secret, Codecs codecs) {
-        this(addresses, secret, query -> place(query, codecs));
+    public RemoteProcessors(List<Address> addresses, Credentials credentials, Codecs codecs) {
+        this(addresses, credentials, query -> place(query, codecs));
     }
 
-    RemoteProcessors(List<Address> addresses, Secret secret, Function<PageQuery, Function<byte[], Place>> places) {
+    RemoteProcessors(
+            List<Address> addresses, Credentials credentials, Function<PageQuery, Function<byte[], Place>> places) {
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("mthere.gateway.processors must name at least one host:port");
         }
         int threads = Math.min(addresses.size(), Runtime.getRuntime().availableProcessors());
         loops = LoopResources.create("processors", threads, true);
         connections = addresses.stream()
-                .map(address -> new Connection(address, secret, loops))
+                .map(address -> new Connection(address, credentials, loops))
                 .toList();
         List<Peer> peers = connections.stream().map(Peer::new).toList();
         processors = peers.size() == 1 ? peers.getFirst() : new RoutedProcessors(peers, places);

@@ -58,8 +58,8 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    KafkaPulse pulse(Admin admin) {
-        return new KafkaPulse(KafkaClients.beat(admin));
+    KafkaPulse pulse(Admin admin, KafkaTemplate<byte[], byte[]> kafka) {
+        return new KafkaPulse(KafkaClients.beat(admin, kafka));
     }
 
     @Bean(destroyMethod = "close")
@@ -77,7 +77,7 @@ public class GatewayConfiguration {
         return KafkaClients.template(producers);
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean
     MutationLog mutationLog(KafkaTemplate<byte[], byte[]> kafka, KafkaPulse pulse, GatewaySettings settings) {
         return new MutationLog(kafka, pulse, settings.gateway().writePatience());
     }

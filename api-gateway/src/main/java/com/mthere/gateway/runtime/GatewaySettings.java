@@ -42,14 +42,21 @@ public record GatewaySettings(
     /// @param processors host:port of each processor in another process
     /// @param secret what processors want to be shown; empty: nothing
     /// @param secretFile a file that holds the secret, so that no environment shows it
+    /// @param sslBundle the certificates, under `spring.ssl.bundle`, of an encrypted connection to processors; empty:
+    ///     it is not encrypted
     public record Gateway(
             @DefaultValue("3s") Duration writePatience,
             @DefaultValue("1s") Duration readPatience,
             @DefaultValue("") String cursorKey,
             @DefaultValue("127.0.0.1:7000") List<String> processors,
             @DefaultValue("") String secret,
-            Optional<Path> secretFile) {
+            Optional<Path> secretFile,
+            @DefaultValue("") String sslBundle) {
         private static final int KEY_BYTES = 32;
+
+        Optional<String> nameOfSslBundle() {
+            return sslBundle.isEmpty() ? Optional.empty() : Optional.of(sslBundle);
+        }
 
         byte[] cursorKeyBytes() {
             byte[] key = cursorKey.isEmpty() ? new byte[KEY_BYTES] : cursorKey.getBytes(StandardCharsets.UTF_8);

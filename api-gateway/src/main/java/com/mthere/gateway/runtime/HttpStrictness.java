@@ -37,6 +37,9 @@ final class HttpStrictness {
         if (!isPathOrAddress(request.uri())) {
             return Optional.of("The request target must be a path from / on, or an http address with one.");
         }
+        if (request.uri().indexOf('#') >= 0) {
+            return Optional.of("The request target must not have a fragment (RFC 9112, 3.2.1).");
+        }
         return hasUnknownCoding(request)
                 ? Optional.of("The Transfer-Encoding must be chunked, or absent (RFC 9112, 6.1).")
                 : Optional.empty();

@@ -2,6 +2,7 @@ package com.mthere.gateway.runtime;
 
 import com.mthere.model.Aggregate;
 import com.mthere.model.Sizes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -14,9 +15,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /// The gateway's side of Kafka: a producer that is sure of what it says, and a question that tells whether Kafka is
 /// there.
@@ -24,6 +28,9 @@ final class KafkaClients {
     private static final ListOffsetsOptions SOON = new ListOffsetsOptions().timeoutMs(500);
     private static final ListConsumerGroupOffsetsOptions COMMITTED_SOON =
             new ListConsumerGroupOffsetsOptions().timeoutMs(500);
+
+    private static final int TRIES = 10;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     /// The application id of the processors' streams.
     private static final String PROCESSORS = "mthere.processor";
@@ -34,9 +41,12 @@ final class KafkaClients {
         Map<String, Object> properties = common(settings);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // What comes while a request is under way goes with the next: nobody waits for company, and under load there is
+        // some.
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
+        // Event loops hand records over: where there is no room, or nobody known to send to, that must fail at once.
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Integer.MAX_VALUE);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
@@ -52,12 +62,23 @@ final class KafkaClients {
         return Admin.create(common(settings));
     }
 
-    /// Asks for the end of a log: what a healthy cluster answers in a millisecond.
-    static Mono<?> beat(Admin admin) {
+    /// Asks for the end of a log: what a healthy cluster answers in a millisecond; once the producer knows who leads
+    /// the
+    /// logs, which it has to before it can be handed a record.
+    static Mono<?> beat(Admin admin, KafkaOperations<byte[], byte[]> kafka) {
         Map<TopicPartition, OffsetSpec> question =
                 Map.of(new TopicPartition(Aggregate.USER.mutationTopic(), 0), OffsetSpec.latest());
-        return Mono.fromCompletionStage(
-                () -> admin.listOffsets(question, SOON).all().toCompletionStage());
+        Mono<Void> acquainted = Mono.<Void>fromRunnable(() -> getAcquainted(kafka))
+                .retryWhen(Retry.fixedDelay(TRIES, BETWEEN_TRIES))
+                .subscribeOn(Schedulers.boundedElastic());
+        return acquainted.then(Mono.fromCompletionStage(
+                () -> admin.listOffsets(question, SOON).all().toCompletionStage()));
+    }
+
+    private static void getAcquainted(KafkaOperations<byte[], byte[]> kafka) {
+        for (Aggregate aggregate : Aggregate.values()) {
+            kafka.partitionsFor(aggregate.mutationTopic());
+        }
     }
 
     /// How far the logs of mutations reach.

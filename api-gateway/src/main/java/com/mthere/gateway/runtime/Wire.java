@@ -6,16 +6,21 @@ import com.mthere.gateway.problem.ProblemType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
@@ -40,6 +45,7 @@ final class Wire extends ChannelDuplexHandler {
 
     private final Queue<HttpRequest> unanswered = new ArrayDeque<>();
     private boolean ended;
+    private boolean bodyIsBroken;
 
     static HttpServer under(HttpServer server) {
         return server.httpRequestDecoder(spec -> spec.maxInitialLineLength(Entrance.LONGEST_URI + REST_OF_LINE))
@@ -51,6 +57,13 @@ final class Wire extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (ended) {
             ReferenceCountUtil.release(message);
+            return;
+        }
+        if (isBrokenBody(message)) {
+            ReferenceCountUtil.release(message);
+            ended = true;
+            bodyIsBroken = true;
+            refuseBrokenBody(context);
             return;
         }
         if (message instanceof HttpRequest request) {
@@ -68,6 +81,31 @@ final class Wire extends ChannelDuplexHandler {
         request.setDecoderResult(DecoderResult.failure(new HttpStrictness.Fault(fault)));
     }
 
+    private static boolean isBrokenBody(Object message) {
+        return message instanceof HttpContent content
+                && !(message instanceof HttpMessage)
+                && content.decoderResult().isFailure();
+    }
+
+    /// The server would take a malformed chunk for the end of the body, and what came before it for the whole. Those
+    /// who
+    /// asked before are answered first, and whoever was answered before the body ended is not answered again.
+    private void refuseBrokenBody(ChannelHandlerContext context) {
+        if (unanswered.size() > 1) {
+            return;
+        }
+        Optional<HttpRequest> request = Optional.ofNullable(unanswered.poll());
+        Object last = request.<Object>map(asked -> problem(badRequest(asked), request))
+                .orElse(Unpooled.EMPTY_BUFFER);
+        context.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private static FullHttpResponse badRequest(HttpRequest request) {
+        FullHttpResponse bare = new DefaultFullHttpResponse(request.protocolVersion(), HttpResponseStatus.BAD_REQUEST);
+        bare.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return bare;
+    }
+
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         boolean isFinal =
@@ -79,7 +117,9 @@ final class Wire extends ChannelDuplexHandler {
                         ? problem(response, Optional.ofNullable(request))
                         : message,
                 promise);
-        if (isEnd && unanswered.isEmpty()) {
+        if (isEnd && bodyIsBroken) {
+            refuseBrokenBody(context);
+        } else if (isEnd && unanswered.isEmpty()) {
             readOn(context);
         }
     }

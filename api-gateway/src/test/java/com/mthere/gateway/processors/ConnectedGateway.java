@@ -9,6 +9,7 @@ import com.mthere.query.PageQuery;
 import com.mthere.query.Processors;
 import com.mthere.query.wire.Secret;
 import java.util.List;
+import java.util.Optional;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
@@ -18,7 +19,11 @@ final class ConnectedGateway implements Processors, AutoCloseable {
     private final Disposable connected;
 
     ConnectedGateway(Secret secret, Address... addresses) {
-        processors = new RemoteProcessors(List.of(addresses), secret, query -> RoutedProcessorsTest::place);
+        this(Credentials.of(secret, Optional.empty()), addresses);
+    }
+
+    ConnectedGateway(Credentials credentials, Address... addresses) {
+        processors = new RemoteProcessors(List.of(addresses), credentials, query -> RoutedProcessorsTest::place);
         connected = processors.connected().subscribe();
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -41,7 +42,9 @@ final class Hop implements AutoCloseable {
 
     static QueryServer server(Processors processors, int port, int inFlight) {
         QueryServer server = new QueryServer(
-                processors, new QueryServerSettings("127.0.0.1", port, SECRET, Optional.empty(), inFlight));
+                processors,
+                new QueryServerSettings("127.0.0.1", port, SECRET, Optional.empty(), "", inFlight),
+                new DefaultSslBundleRegistry());
         server.start();
         return server;
     }

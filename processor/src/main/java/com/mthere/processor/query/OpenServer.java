@@ -10,6 +10,7 @@ import io.rsocket.transport.netty.server.CloseableChannel;
 import io.rsocket.transport.netty.server.TcpServerTransport;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -34,24 +35,23 @@ final class OpenServer {
     private final Door door;
     private final CloseableChannel channel;
 
-    private OpenServer(Processors processors, QueryServerSettings settings) {
+    private OpenServer(Processors processors, QueryServerSettings settings, Optional<MutualTls> tls) {
         reception = new Reception(processors, pageReaders, settings.inFlight());
-        door = new Door(settings.requireSecret(), reception);
+        door = new Door(settings.toSecret(), reception);
+        TcpServer plain = TcpServer.create()
+                .runOn(loops)
+                .channelGroup(connections)
+                .bindAddress(() -> new InetSocketAddress(settings.address(), settings.port()));
         channel = RSocketServer.create(door)
                 .payloadDecoder(PayloadDecoder.ZERO_COPY)
                 .fragment(FRAME_SIZE)
                 .maxInboundPayloadSize(LARGEST_QUESTION)
                 .maxTimeToFirstFrame(TIME_TO_SHOW_THE_SECRET)
-                .bindNow(TcpServerTransport.create(
-                        TcpServer.create()
-                                .runOn(loops)
-                                .channelGroup(connections)
-                                .bindAddress(() -> new InetSocketAddress(settings.address(), settings.port())),
-                        LARGEST_QUESTION));
+                .bindNow(TcpServerTransport.create(tls.map(it -> it.over(plain)).orElse(plain), LARGEST_QUESTION));
     }
 
-    static OpenServer start(Processors processors, QueryServerSettings settings) {
-        return new OpenServer(processors, settings);
+    static OpenServer start(Processors processors, QueryServerSettings settings, Optional<MutualTls> tls) {
+        return new OpenServer(processors, settings, tls);
     }
 
     InetSocketAddress address() {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 
@@ -19,16 +20,19 @@ public final class QueryServer implements SmartLifecycle {
 
     private final Processors processors;
     private final QueryServerSettings settings;
+    private final Optional<MutualTls> tls;
     private volatile Optional<OpenServer> running = Optional.empty();
 
-    public QueryServer(Processors processors, QueryServerSettings settings) {
+    /// @param bundles hold the one that the settings may name
+    public QueryServer(Processors processors, QueryServerSettings settings, SslBundles bundles) {
         this.processors = processors;
         this.settings = settings;
+        this.tls = settings.nameOfSslBundle().map(bundles::getBundle).map(MutualTls::new);
     }
 
     @Override
     public void start() {
-        OpenServer started = OpenServer.start(processors, settings);
+        OpenServer started = OpenServer.start(processors, settings, tls);
         running = Optional.of(started);
         LOG.atInfo().addKeyValue("address", started.address()).log("Gateways can ask this processor");
     }

@@ -10,14 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param address where to listen; only this machine reaches the default
 /// @param port 0: any that is free
-/// @param secret what gateways have to show; empty: nothing, which is for loopback addresses alone
+/// @param secret what gateways have to show; empty: nothing
 /// @param secretFile a file that holds the secret, so that no environment shows it
+/// @param sslBundle the certificates, under `spring.ssl.bundle`, of a connection in which gateways have to show one as
+/// well; empty: the connection is not encrypted
 /// @param inFlight how many questions may be under way at once; whatever exceeds them is refused at once
 public record QueryServerSettings(
         @DefaultValue("127.0.0.1") String address,
         @DefaultValue("7000") int port,
         @DefaultValue("") String secret,
         Optional<Path> secretFile,
+        @DefaultValue("") String sslBundle,
         @DefaultValue("1024") int inFlight) {
     private static final String PREFIX = "mthere.processor.rsocket.";
 
@@ -31,22 +34,25 @@ public record QueryServerSettings(
         if (!secret.isEmpty() && secretFile.isPresent()) {
             throw new IllegalArgumentException(PREFIX + "secret and " + PREFIX + "secret-file exclude each other");
         }
-    }
-
-    /// @throws IllegalStateException when strangers could reach the address and there is no secret
-    Secret requireSecret() {
-        Secret secret = Secret.of(this.secret, secretFile);
-        if (secret.isNone() && !isLoopback()) {
-            throw new IllegalStateException(PREFIX + "address is " + address
-                    + ", which strangers may reach: set " + PREFIX + "secret or " + PREFIX
-                    + "secret-file, or listen on a loopback address");
+        boolean open = secret.isEmpty() && secretFile.isEmpty() && sslBundle.isEmpty();
+        if (open && !isLoopback(address, port)) {
+            throw new IllegalArgumentException(
+                    PREFIX + "address is " + address + ", which strangers may reach: set " + PREFIX + "secret, "
+                            + PREFIX + "secret-file or " + PREFIX + "ssl-bundle, or listen on a loopback address");
         }
-        return secret;
     }
 
-    private boolean isLoopback() {
+    private static boolean isLoopback(String address, int port) {
         InetSocketAddress resolved = new InetSocketAddress(address, port);
         return !resolved.isUnresolved() && resolved.getAddress().isLoopbackAddress();
+    }
+
+    Secret toSecret() {
+        return Secret.of(secret, secretFile);
+    }
+
+    Optional<String> nameOfSslBundle() {
+        return sslBundle.isEmpty() ? Optional.empty() : Optional.of(sslBundle);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package com.mthere.system.away;
 
-import com.mthere.local.Alone;
+import com.mthere.system.Backbone;
 import com.mthere.system.FreePorts;
 import com.mthere.system.JavaProcess;
 import com.mthere.system.Logs;
@@ -19,9 +19,9 @@ final class Cluster implements AutoCloseable {
     private final int httpPort = FreePorts.next();
     private final int kafkaPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
-    private final JavaProcess registry = registry();
+    private final JavaProcess registry = Backbone.registry(folder, registryPort);
     private final JavaProcess service;
-    private JavaProcess broker = broker();
+    private JavaProcess broker = Backbone.broker(folder, kafkaPort);
 
     Cluster() {
         registry.awaitReady(START_DEADLINE);
@@ -37,28 +37,6 @@ final class Cluster implements AutoCloseable {
     /// Has the service say where its threads stand.
     void dumpThreads() {
         service.dumpThreads();
-    }
-
-    private JavaProcess broker() {
-        return JavaProcess.start(
-                List.of(),
-                Alone.class.getName(),
-                List.of("broker", folder.resolve("kafka").toString(), Integer.toString(kafkaPort)),
-                Alone.READY,
-                Logs.newLog(folder, "broker.log"));
-    }
-
-    private JavaProcess registry() {
-        return JavaProcess.start(
-                List.of(),
-                Alone.class.getName(),
-                List.of(
-                        "registry",
-                        System.getProperty("mthere.registry.home", "../local/target/registry"),
-                        folder.resolve("registry").toString(),
-                        Integer.toString(registryPort)),
-                Alone.READY,
-                Logs.newLog(folder, "registry.log"));
     }
 
     private JavaProcess service() {
@@ -103,7 +81,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void startBroker() {
-        broker = broker();
+        broker = Backbone.broker(folder, kafkaPort);
     }
 
     /// Waits until the service has said this.

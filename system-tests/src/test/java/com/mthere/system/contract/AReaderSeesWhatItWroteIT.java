@@ -112,6 +112,29 @@ class AReaderSeesWhatItWroteIT {
         }
     }
 
+    /// What only wishes for something (RFC 7240, 2; W3C Trace Context, 3.2) never fails a request.
+    @Test
+    void aWishThatIsGarbageIsIgnored() {
+        for (String garbage :
+                List.of("", ",", ";", "=", "return", "return=", "wait=-1", "wait=\"committed", "\u00e4", "a=b=c")) {
+            Answer created = Http.post("/users", "{\"email\": \"a@b.example\"}", "Prefer", garbage)
+                    .expect(201);
+            assertThat(created.header("Preference-Applied")).isEmpty();
+            assertThat(created.body()).isNotEmpty();
+        }
+        try (PublicTopic topic = PublicTopic.fromNowOn(Aggregate.USER)) {
+            for (String garbage :
+                    List.of("", "00", "00-x-y-01", "ff-" + "0".repeat(32) + "-" + "0".repeat(16) + "-00")) {
+                Http.post("/users", "{\"email\": \"a@b.example\"}", "traceparent", garbage, "Prefer", "wait=committed")
+                        .expect(201);
+            }
+            assertThat(topic.untilNow())
+                    .hasSizeGreaterThanOrEqualTo(4)
+                    .allSatisfy(record -> assertThat(record.header("traceparent"))
+                            .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}"));
+        }
+    }
+
     @Test
     void aClientMayDoWithoutTheBody() {
         String id = Http.fresh("minimal");

@@ -489,6 +489,41 @@ class BadInputIsRefusedIT {
         Http.post("/events", "{\"title\": \"T\"}", "Idempotency-Key", key).expectProblem(422, "idempotency-key-reused");
     }
 
+    @Test
+    void cursorsThatWereMadeForAnotherListOrAltered() {
+        for (int i = 0; i < 3; i++) {
+            Http.post("/users", "{\"email\": \"a@b.example\"}").expect(201);
+            Http.post("/events", "{\"title\": \"T\", \"host_id\": \"h\"}").expect(201);
+        }
+        before = MutationLogs.ends();
+        String users = Http.get("/users?limit=1").expect(200).text("next_cursor");
+        String events = Http.get("/events?limit=1&host_id=h").expect(200).text("next_cursor");
+        Http.get("/users?limit=2&cursor=" + users).expect(200);
+        Http.get("/events?limit=2&host_id=h&cursor=" + events).expect(200);
+        for (String target : List.of(
+                "/events?cursor=" + users,
+                "/events?host_id=h&cursor=" + users,
+                "/users?cursor=" + events,
+                "/events?cursor=" + events,
+                "/events?host_id=i&cursor=" + events,
+                "/events?host_id=h&status=scheduled&cursor=" + events,
+                "/events?host_id=h&starts_after=2026-07-18T10:00:00Z&cursor=" + events,
+                "/events?host_id=h&sort=starts_at&cursor=" + events,
+                "/users?cursor=" + users + "A",
+                "/users?cursor=" + users + "=",
+                "/users?cursor=" + users.substring(1),
+                "/users?cursor=" + users + users,
+                "/users?cursor=%20" + users)) {
+            Http.get(target).expectProblem(400, "invalid-cursor");
+        }
+        for (int at = 0; at < users.length(); at++) {
+            char other = users.charAt(at) == 'A' ? 'B' : 'A';
+            Http.get("/users?cursor=" + users.substring(0, at) + other + users.substring(at + 1))
+                    .expectProblem(400, "invalid-cursor");
+            Http.get("/users?cursor=" + users.substring(0, at)).expectProblem(400, "invalid-cursor");
+        }
+    }
+
     private static void refusedUser(String pointer, String body) {
         refused("/users", pointer, body);
     }

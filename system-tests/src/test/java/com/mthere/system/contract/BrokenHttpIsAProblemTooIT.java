@@ -69,7 +69,10 @@ class BrokenHttpIsAProblemTooIT {
                 "/users/\"",
                 "/<script>",
                 "/users/`",
-                "/users?cursor=a|b")) {
+                "/users?cursor=a|b",
+                "/users/a#b",
+                "/users?limit=1#",
+                "/users#")) {
             refused(400, "invalid-parameter", "GET " + target + " HTTP/1.1\r\n" + HOST + "\r\n");
             refused(400, "invalid-parameter", "DELETE " + target + " HTTP/1.1\r\n" + HOST + "\r\n");
         }
@@ -130,6 +133,11 @@ class BrokenHttpIsAProblemTooIT {
                 "2\n{}\n0\n\n")) {
             refused(400, "invalid-parameter", chunked + body);
         }
+        String whole = "18\r\n{\"email\": \"a@b.example\"}\r\n";
+        for (String end :
+                List.of("zz\r\n", "zz\r\n\r\n", "-1\r\n", "1\r\n }}\r\n0\r\n\r\n", "fffffffffffffffff\r\n", "\r\n")) {
+            refused(400, "invalid-parameter", chunked + whole + end);
+        }
         String large = "{\"email\": \"" + "a".repeat(64 * 1024);
         refused(
                 413,
@@ -181,6 +189,23 @@ class BrokenHttpIsAProblemTooIT {
         served("GET /livez HTTP/1.1\r\n" + HOST + "Content-Length: 3\r\n\r\nabc");
     }
 
+    /// Who asks whether the body is wanted (RFC 9110, 10.1.1) is told before it is sent, and not at all if it is not.
+    @Test
+    void aBodyThatIsAnnouncedIsAskedFor() {
+        String body = "{\"email\": 1}";
+        try (Wire wire = new Wire()) {
+            wire.send("POST /users HTTP/1.1\r\n" + HOST + JSON + "Expect: 100-continue\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n")
+                    .send(body);
+            assertThat(wire.answer(false).orElseThrow().status()).isEqualTo(400);
+        }
+        refused(
+                415,
+                "unsupported-media-type",
+                "POST /users HTTP/1.1\r\n" + HOST
+                        + "Content-Type: text/plain\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}");
+    }
+
     @Test
     void aHeadHasNoBodyWhateverIsWrong() {
         for (String target : List.of("/users/%zz", "/nowhere", "/users?x=1", "/users/no-such-user")) {
@@ -222,6 +247,21 @@ class BrokenHttpIsAProblemTooIT {
             assertThat(wire.answer(false).orElseThrow().status()).isEqualTo(400);
             assertThat(wire.answer(true).orElseThrow().status()).isEqualTo(404);
             assertThat(wire.answer(false).orElseThrow().status()).isEqualTo(405);
+            assertThat(wire.answer(false).orElseThrow().status()).isEqualTo(200);
+            assertThat(wire.answer(false).orElseThrow().status()).isEqualTo(400);
+            assertThat(wire.answer(false)).isEmpty();
+        }
+    }
+
+    @Test
+    void aBrokenBodyIsRefusedAfterThoseBeforeItAreAnswered() {
+        try (Wire wire = new Wire()) {
+            wire.send("GET /livez HTTP/1.1\r\n" + HOST + "\r\n"
+                    + "GET /users?limit=1 HTTP/1.1\r\n" + HOST + "\r\n"
+                    + "POST /users HTTP/1.1\r\n" + HOST + JSON
+                    + "Transfer-Encoding: chunked\r\n\r\n18\r\n{\"email\": \"a@b.example\"}\r\nzz\r\n"
+                    + "GET /livez HTTP/1.1\r\n" + HOST + "\r\n");
+            assertThat(wire.answer(false).orElseThrow().status()).isEqualTo(200);
             assertThat(wire.answer(false).orElseThrow().status()).isEqualTo(200);
             assertThat(wire.answer(false).orElseThrow().status()).isEqualTo(400);
             assertThat(wire.answer(false)).isEmpty();

@@ -76,6 +76,7 @@ class EveryOperationIsAsDescribedIT {
             assertThat(json.text("type")).isEqualTo(type.uri().toString());
         }
         Http.get("/problems/none").expectProblem(404, "no-such-route");
+        Http.get("/problems/invalid", "Accept", "nonsense").expect(200);
     }
 
     @Test

@@ -2,12 +2,14 @@ package com.mthere.system.contract;
 
 import com.mthere.gateway.docs.OpenApiContract.Exchange;
 import com.mthere.system.Service;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import java.util.TreeMap;
 
 /// A socket to the gateway, for requests that no client library would send.
 final class Wire implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Socket socket;
     private final InputStream in;
@@ -30,7 +32,7 @@ final class Wire implements AutoCloseable {
             socket = new Socket(http.getHost(), http.getPort());
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.setTcpNoDelay(true);
-            in = socket.getInputStream();
+            in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException("the gateway must take connections", e);
         }
@@ -66,12 +68,40 @@ final class Wire implements AutoCloseable {
         return send(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /// The next answer, or nothing if the server hangs up without one.
+    /// Whether the server says anything, or hangs up, within this time.
+    boolean stirs(Duration time) {
+        try {
+            socket.setSoTimeout((int) time.toMillis());
+            in.mark(1);
+            in.read();
+            in.reset();
+            return true;
+        } catch (SocketTimeoutException silence) {
+            return false;
+        } catch (IOException hungUp) {
+            return true;
+        } finally {
+            wait(PATIENCE);
+        }
+    }
+
+    private void wait(Duration patience) {
+        try {
+            socket.setSoTimeout((int) patience.toMillis());
+        } catch (SocketException closed) {
+            // whoever reads next will hear so
+        }
+    }
+
+    /// The next answer that is final, or nothing if the server hangs up without one.
     ///
     /// @throws UncheckedIOException when neither happens for a long time
     Optional<Answer> answer(boolean toHead) {
         try {
             String head = untilEmptyLine();
+            while (head.startsWith("1", 9)) {
+                head = untilEmptyLine();
+            }
             if (head.isEmpty()) {
                 return Optional.empty();
             }

@@ -1,4 +1,4 @@
-package com.mthere.gateway.problem;
+package com.mthere.gateway.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
@@ -11,7 +11,10 @@ import com.mthere.gateway.json.Members;
 import com.mthere.gateway.mutation.NotAcceptedException;
 import com.mthere.gateway.mutation.OutcomeUnknownException;
 import com.mthere.gateway.parameters.AggregateId;
+import com.mthere.gateway.problem.Problem;
+import com.mthere.gateway.problem.ProblemHandler;
 import com.mthere.query.QueryRefusedException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,7 +98,8 @@ class EveryErrorIsAProblemTest {
                 })
                 .route(
                         GET("/users/{user_id}"),
-                        request -> ServerResponse.ok().bodyValue(AggregateId.of("user_id", request)))
+                        request -> ServerResponse.ok()
+                                .bodyValue(AggregateId.of("user_id", request.pathVariable("user_id"))))
                 .route(
                         POST("/bodies"),
                         request -> JsonBody.of(request.exchange().getRequest(), BodyType.JSON)
@@ -104,9 +108,10 @@ class EveryErrorIsAProblemTest {
                 .build();
         var handler = WebHttpHandlerBuilder.webHandler(
                         RouterFunctions.toWebHandler(routes, HandlerStrategies.withDefaults()))
+                .filter(new Entrance(new RequestTimes(new SimpleMeterRegistry())))
                 .exceptionHandler(new ProblemHandler())
                 .build();
-        server = ServerRefusals.explained(HttpServer.create())
+        server = Wire.under(HttpServer.create())
                 .host("127.0.0.1")
                 .port(0)
                 .handle(new ReactorHttpHandlerAdapter(handler))
@@ -200,15 +205,21 @@ class EveryErrorIsAProblemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "..", ".", "%2e%2e", "a%2Fb", "a%5Cb", "a;b=c", "a;", "a%3Bb", "%00", "%C3", "%C3%A9", "a+b", "\u00e9"
-            })
+    @ValueSource(strings = {"..", ".", "%2e%2e", "a%2Fb", "a%5Cb", "a%3Bb", "%00", "%C3", "%C3%A9", "a+b", "\u00e9"})
     void anIdThatIsNoneIsAProblemHoweverItIsSpelled(String id) {
         Answer answer = send("GET /users/" + id);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").stringValue()).startsWith("user_id must be ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a;b=c", "a;", ";"})
+    void anIdHasNoParametersBehindIt(String id) {
+        Answer answer = send("GET /users/" + id);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").stringValue()).startsWith("The path must not have parameters");
     }
 
     @ParameterizedTest
@@ -294,8 +305,8 @@ class EveryErrorIsAProblemTest {
     void headersThatAreTooLargeAreAProblem() {
         Answer answer = send("GET /errors/bug", "X: " + "x".repeat(9_000), "");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("detail").stringValue()).isEqualTo("The headers are too large.");
+        assertThat(answer.status()).isEqualTo(431);
+        assertThat(answer.json().get("type").stringValue()).isEqualTo("/problems/headers-too-large");
     }
 
     @Test
@@ -332,10 +343,12 @@ class EveryErrorIsAProblemTest {
     void aTargetHas8KiB() {
         assertThat(send("GET /" + "x".repeat(8 * 1024 - 1)).status()).isEqualTo(404);
 
-        Answer tooLong = send("GET /" + "x".repeat(8 * 1024 + 16));
+        for (int size : new int[] {8 * 1024, 8 * 1024 + 100, 20 * 1024}) {
+            Answer tooLong = send("GET /" + "x".repeat(size));
 
-        assertThat(tooLong.status()).isEqualTo(414);
-        assertThat(tooLong.json().get("type").stringValue()).isEqualTo("/problems/uri-too-long");
+            assertThat(tooLong.status()).isEqualTo(414);
+            assertThat(tooLong.json().get("type").stringValue()).isEqualTo("/problems/uri-too-long");
+        }
     }
 
     @Test
