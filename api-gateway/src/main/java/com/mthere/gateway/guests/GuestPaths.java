@@ -14,11 +14,11 @@ final class GuestPaths {
     private GuestPaths() {}
 
     static String eventId(ServerRequest request) {
-        return AggregateId.of("event_id", request);
+        return AggregateId.of("event_id", request.pathVariable("event_id"));
     }
 
     static String invitationId(ServerRequest request) {
-        return AggregateId.of("invitation_id", request);
+        return AggregateId.of("invitation_id", request.pathVariable("invitation_id"));
     }
 
     static String of(String eventId, String invitationId) {

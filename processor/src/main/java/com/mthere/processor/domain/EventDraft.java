@@ -45,7 +45,7 @@ final class EventDraft implements EventRecords {
     void apply(EventFact fact) {
         switch (fact) {
             case EventFact.OfPlan plan -> apply(plan);
-            case GuestFact guest -> put(GuestRules.evolve(invitation(guest.invitationId()), guest, moment));
+            case GuestFact guest -> put(Invitations.evolve(invitation(guest.invitationId()), guest, moment));
         }
     }
 
@@ -120,7 +120,8 @@ final class EventDraft implements EventRecords {
     private Optional<Invitation> firstUntouched(int partySize, long from) {
         Head known = heads.getOrDefault(partySize, Head.NOT_LOOKED_FOR);
         if (from > known.from()) {
-            return firstUntouched(partySize, stored.firstWaiting(partySize, from)).first();
+            return firstUntouched(partySize, stored.firstWaiting(partySize, from))
+                    .first();
         }
         Head head = known.isStill(touched.keySet())
                 ? known

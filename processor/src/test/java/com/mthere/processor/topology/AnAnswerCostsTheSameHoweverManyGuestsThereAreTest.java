@@ -32,16 +32,14 @@ class AnAnswerCostsTheSameHoweverManyGuestsThereAreTest {
     private static final long MOST_WORK = 40;
 
     private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
-    private final Partition<EventRecords, EventChange, ?> partition =
-            Partition.over(Station.events(codecs), Map.of());
+    private final Partition<EventRecords, EventChange, ?> partition = Partition.over(Station.events(codecs), Map.of());
 
     @BeforeEach
     void invite() {
         work(new CreateEvent(titled("Party").host("h").capacity(GUESTS / 2).plan()));
         for (int guest = 0; guest < GUESTS; guest++) {
             Guest who = new Guest.ByUser("guest-" + guest);
-            assertThat(work(new InviteGuest(
-                            new NewInvitation(id(guest), who, Optional.empty(), Optional.empty()))))
+            assertThat(work(new InviteGuest(new NewInvitation(id(guest), who, Optional.empty(), Optional.empty()))))
                     .isLessThan(MOST_WORK);
         }
     }
@@ -57,7 +55,9 @@ class AnAnswerCostsTheSameHoweverManyGuestsThereAreTest {
             assertThat(answer(guest, Rsvp.Status.GOING)).as("answer %s", guest).isLessThan(MOST_WORK);
         }
         for (int guest = 0; guest < GUESTS / 2; guest++) {
-            assertThat(answer(guest, Rsvp.Status.DECLINED)).as("decline %s", guest).isLessThan(2 * MOST_WORK);
+            assertThat(answer(guest, Rsvp.Status.DECLINED))
+                    .as("decline %s", guest)
+                    .isLessThan(2 * MOST_WORK);
         }
     }
 
@@ -66,8 +66,7 @@ class AnAnswerCostsTheSameHoweverManyGuestsThereAreTest {
         long work = work(new DeleteEvent());
 
         assertThat(work).isLessThan(5L * GUESTS);
-        assertThat(partition.content().keySet())
-                .allMatch(key -> key.get()[0] == 'j' || key.get()[0] == 'o');
+        assertThat(partition.content().keySet()).allMatch(key -> key.get()[0] == 'j' || key.get()[0] == 'o');
     }
 
     private long answer(int guest, Rsvp.Status status) {

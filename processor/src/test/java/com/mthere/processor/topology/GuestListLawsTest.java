@@ -71,8 +71,7 @@ class GuestListLawsTest {
         holds(step -> {
             assertThat(step.summaries().keySet()).isEqualTo(step.entities().keySet());
             step.summaries().forEach((eventId, counts) -> {
-                assertThat(counts.capacity())
-                        .isEqualTo(plan(step, eventId).capacity());
+                assertThat(counts.capacity()).isEqualTo(plan(step, eventId).capacity());
                 assertThat(counts.invited()).isEqualTo(count(step, eventId, InvitationStatus.INVITED, it -> 1));
                 assertThat(counts.going()).isEqualTo(count(step, eventId, InvitationStatus.GOING, it -> 1));
                 assertThat(counts.maybe()).isEqualTo(count(step, eventId, InvitationStatus.MAYBE, it -> 1));

@@ -129,7 +129,8 @@ class PublicRecordsTest {
         send("m-4", new AnswerInvitation("i-1", new Rsvp(Rsvp.Status.DECLINED, 1, Optional.empty())));
 
         assertThat(driver.publishedInvitations())
-                .extracting(record -> codecs.invitations().decode(record.value()).status())
+                .extracting(
+                        record -> codecs.invitations().decode(record.value()).status())
                 .containsExactly(InvitationStatus.DECLINED, InvitationStatus.GOING);
     }
 
