@@ -5,7 +5,7 @@ public final class QueryRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public enum Reason {
-        /// This processor holds no copy of the partition now.
+        /// This processor holds no copy of the partition now, or one that only follows and is behind what is asked for.
         NOT_HERE,
         /// The copy was not as fresh as asked for in the time that was given.
         TOO_OLD,

@@ -60,26 +60,24 @@ final class RoutedProcessors implements Processors {
         return queries;
     }
 
-    /// A peer that lacks one of the partitions refuses all of them; then each finds its way alone.
+    /// A peer that lacks one of the partitions refuses all of them, and one that is paused says nothing; then each
+    /// finds
+    /// its way alone.
     private Flux<Page> pages(int peer, PageQuery query) {
-        return routes.peer(peer)
-                .page(query)
+        return Routes.soon(routes.peer(peer).page(query))
                 .flux()
-                .onErrorResume(
-                        QueryRefusedException.class,
-                        refusal -> Flux.fromIterable(query.partitions().entrySet())
-                                .flatMap(
-                                        part -> page(peer, refusal, query, part),
-                                        query.partitions().size()));
+                .onErrorResume(failure -> Flux.fromIterable(query.partitions().entrySet())
+                        .flatMap(
+                                part -> page(peer, failure, query, part),
+                                query.partitions().size()));
     }
 
-    private Mono<Page> page(
-            int peer, QueryRefusedException refusal, PageQuery query, Map.Entry<Integer, Freshness> part) {
+    private Mono<Page> page(int peer, Throwable failure, PageQuery query, Map.Entry<Integer, Freshness> part) {
         Partition partition = new Partition(query.aggregate(), part.getKey());
         PageQuery alone = query.over(Map.of(part.getKey(), part.getValue()));
-        return query.partitions().size() == 1
-                ? routes.askOthers(partition, peer, refusal, it -> it.page(alone))
-                : routes.ask(partition, it -> it.page(alone));
+        return failure instanceof QueryRefusedException && query.partitions().size() > 1
+                ? routes.ask(partition, it -> it.page(alone))
+                : routes.askOthers(partition, peer, failure, it -> it.page(alone));
     }
 
     private Page merge(PageQuery query, List<Page> pages) {

@@ -148,6 +148,56 @@ class RoutedProcessorsTest {
     }
 
     @Test
+    void aProcessorThatIsSilentIsPassedOverSoon() {
+        isSilent(a);
+        holds(b, Set.of(0));
+
+        look(0);
+        forget(a, b, c);
+        look(0);
+
+        assertThat(asked(a)).isEmpty();
+        assertThat(asked(b)).containsExactly(0);
+    }
+
+    @Test
+    void aListPassesOverWhoIsSilent() {
+        holds(a, Set.of(0, 3));
+        holds(b, Set.of(0, 1, 3));
+        holds(c, Set.of(2));
+        IntStream.range(0, PARTITIONS).forEach(this::look);
+        isSilent(a);
+
+        assertThat(texts(Hop.get(processors.page(query(0, 1, 2, 3)))))
+                .containsExactly("item 0", "item 1", "item 2", "item 3");
+    }
+
+    @Test
+    void whoeverIsSlowIsGivenAllTheTimeWhereNobodyElseAnswers() {
+        a.answering(lookup -> Mono.delay(Routes.SILENCE.multipliedBy(2))
+                .thenReturn(new Answer(lookup.partition(), Optional.empty())));
+        holds(b, Set.of());
+        refuses(c, Reason.UNREACHABLE);
+
+        look(0);
+    }
+
+    @Test
+    void aCopyThatOnlyFollowsAndIsBehindSendsOnToTheOwner() {
+        holds(a, Set.of());
+        holds(b, Set.of(0));
+        look(0);
+        refuses(b, Reason.NOT_HERE);
+        holds(c, Set.of(0));
+
+        look(0);
+        forget(a, b, c);
+        look(0);
+
+        assertThat(asked(c)).containsExactly(0);
+    }
+
+    @Test
     void aListIsNeverShortOfAPartition() {
         holds(a, Set.of(0));
         holds(b, Set.of(1));
@@ -189,6 +239,10 @@ class RoutedProcessorsTest {
                         .map(partition -> ("item " + partition).getBytes(StandardCharsets.UTF_8))
                         .toList(),
                 Optional.empty());
+    }
+
+    private static void isSilent(FakeProcessors processor) {
+        processor.answering(lookup -> Mono.never()).listing(query -> Mono.never());
     }
 
     private static void refuses(FakeProcessors processor, Reason reason) {

@@ -4,23 +4,30 @@ import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /// How far one partition's log is applied here. The stream thread writes it, readers read it and wait for it.
 ///
 /// Two offsets, since a store is read without a lock: all before `applied` is surely in the store, and nothing from
 /// `begun` on can be. A bound is held against the first, before the store is read; the position of an answer is the
 /// second, taken after.
+///
+/// Of a copy that follows a changelog nobody says beforehand what is begun, so it is looked up in the copy. And nobody
+/// waits for it: the owner of the partition is sooner there.
 public final class Progress {
     private static final int MOST_WAITING = 20_000;
 
+    private final Optional<LongSupplier> look;
     private final Scheduler waker;
     private final ConcurrentSkipListMap<Ticket, CompletableFuture<Void>> waiting = new ConcurrentSkipListMap<>();
     private final AtomicLong tickets = new AtomicLong();
@@ -38,14 +45,24 @@ public final class Progress {
     }
 
     /// @param waker wakes those who wait, so that the stream thread need not
-    Progress(long applied, Scheduler waker) {
+    static Progress ofOwner(long applied, Scheduler waker) {
+        return new Progress(applied, Optional.empty(), waker);
+    }
+
+    /// @param look tells what is begun
+    static Progress ofFollower(long applied, LongSupplier look) {
+        return new Progress(applied, Optional.of(look), Schedulers.immediate());
+    }
+
+    private Progress(long applied, Optional<LongSupplier> look, Scheduler waker) {
+        this.look = look;
         this.begun = applied;
         this.applied = applied;
         this.waker = waker;
     }
 
     public long begun() {
-        return begun;
+        return look.isPresent() ? look.get().getAsLong() : begun;
     }
 
     public long applied() {
@@ -67,7 +84,15 @@ public final class Progress {
 
     /// Completes when all before the offset is applied.
     public Mono<Void> reached(long offset, Duration patience) {
-        return applied >= offset ? Mono.empty() : Mono.defer(() -> waitFor(offset, patience));
+        if (applied >= offset) {
+            return Mono.empty();
+        }
+        return look.isPresent() ? Mono.error(() -> behind(offset)) : Mono.defer(() -> waitFor(offset, patience));
+    }
+
+    private QueryRefusedException behind(long offset) {
+        return new QueryRefusedException(
+                Reason.NOT_HERE, "this copy follows others and shows " + applied + ", not " + offset);
     }
 
     private Mono<Void> waitFor(long offset, Duration patience) {

@@ -6,10 +6,11 @@ import java.util.concurrent.locks.StampedLock;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/// One partition as it lies here: its store, as the task that works on it handed it over, and how far it is applied.
+/// One partition as it lies here: its store, as the task that works on it or follows it handed it over, and how far it
+/// is applied.
 ///
 /// The task closes the replica before Kafka Streams closes the store, and that waits for the reads that are under way:
-/// nobody ever reads a store that is closed, or one that is being filled.
+/// nobody ever reads a store that is closed, or one that is being filled from the beginning.
 public final class Replica {
     private final Slot slot;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;

@@ -2,6 +2,7 @@ package com.mthere.processor.runtime;
 
 import com.mthere.codec.Codecs;
 import com.mthere.processor.progress.EndOffsets;
+import com.mthere.processor.progress.Following;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.query.StateQueries;
 import com.mthere.processor.topology.MutationTopology;
@@ -50,6 +51,11 @@ public class ProcessorConfiguration {
     EndOffsets endOffsets(Admin admin, ProcessorSettings settings, StreamsBuilderFactoryBean streams) {
         LogEnds logEnds = new LogEnds(admin, settings.topics().partitions());
         return new EndOffsets(logEnds.fetch());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Following following(ProgressBoard board, EndOffsets ends) {
+        return new Following(board, ends);
     }
 
     @Bean

@@ -3,8 +3,6 @@ package com.mthere.processor.store;
 import com.mthere.codec.Codec;
 import com.mthere.model.Outcome;
 import com.mthere.model.Shown;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +14,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /// What a store holds of the mutations themselves: their outcomes, and the journal. Every handled offset leaves an
-/// entry in the journal, so
-/// the journal's end is the applied offset, and its beginning tells which outcomes are old enough to go.
+/// entry in the journal, so the journal's end is the applied offset, and its beginning tells which outcomes are old enough to go.
 public final class AggregateStore<R extends Shown> {
     public static final Duration OUTCOMES_KEPT = Duration.ofHours(24);
     private static final int EXPIRED_AT_ONCE = 100;
@@ -33,33 +30,31 @@ public final class AggregateStore<R extends Shown> {
     }
 
     /// The first offset that is not applied yet.
+    ///
+    /// @throws IllegalStateException when the store ends amid a mutation: commits never do
     public long applied() {
-        try (KeyValueIterator<Bytes, byte[]> journal =
-                store.reverseRange(Keys.journal(0), Keys.journal(Long.MAX_VALUE))) {
-            return journal.hasNext() ? Keys.journalOffset(journal.peekNextKey()) + 1 : 0;
+        Journal.End end = Journal.end(store);
+        if (end.applied() != end.begun()) {
+            throw new IllegalStateException(
+                    "the store must hold whole mutations, but that at offset " + end.applied() + " was cut off");
         }
+        return end.applied();
     }
 
     public boolean knows(String mutationId) {
         return store.get(Keys.outcome(mutationId)) != null;
     }
 
-    /// Stores what came of a mutation.
+    /// Stores what came of a mutation, which must be the last that is written for it.
     public void keep(Outcome<R> outcome) {
         store.put(Keys.outcome(outcome.mutationId()), outcomes.encode(outcome));
     }
 
-    /// Marks an offset as handled.
+    /// Marks an offset as handled: the first thing that is written for it, see [Journal].
     ///
-    /// @param mutationId whose outcome was stored at this offset, if one was
+    /// @param mutationId whose outcome is stored next, if one is
     public void journal(long offset, Instant at, Optional<String> mutationId) {
-        byte[] id = mutationId.orElse("").getBytes(StandardCharsets.UTF_8);
-        store.put(
-                Keys.journal(offset),
-                ByteBuffer.allocate(Long.BYTES + id.length)
-                        .putLong(at.toEpochMilli())
-                        .put(id)
-                        .array());
+        store.put(Keys.journal(offset), Journal.entry(at, mutationId));
         expire(at, offset);
     }
 
@@ -74,8 +69,7 @@ public final class AggregateStore<R extends Shown> {
             while (journal.hasNext() && due.size() < EXPIRED_AT_ONCE) {
                 KeyValue<Bytes, byte[]> entry = journal.next();
                 oldest = Keys.journalOffset(entry.key);
-                oldestDecidedAt =
-                        Instant.ofEpochMilli(ByteBuffer.wrap(entry.value).getLong());
+                oldestDecidedAt = Journal.decidedAt(entry.value);
                 if (oldestDecidedAt.isAfter(limit)) {
                     break;
                 }
@@ -87,9 +81,6 @@ public final class AggregateStore<R extends Shown> {
 
     private void forget(KeyValue<Bytes, byte[]> entry) {
         store.delete(entry.key);
-        if (entry.value.length > Long.BYTES) {
-            store.delete(Keys.outcome(
-                    new String(entry.value, Long.BYTES, entry.value.length - Long.BYTES, StandardCharsets.UTF_8)));
-        }
+        Journal.mutationId(entry.value).ifPresent(id -> store.delete(Keys.outcome(id)));
     }
 }

@@ -75,29 +75,43 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
         if (offset < applied) {
             return;
         }
+        requireNext(offset);
         Moment moment = new Moment(Instant.ofEpochMilli(record.timestamp()), offset);
         progress.begin(offset);
-        store.journal(offset, moment.at(), handle(record, metadata, moment));
+        handle(record, metadata, moment);
         applied = offset + 1;
         progress.reach(applied);
     }
 
-    /// @return the mutation whose outcome was stored, if one was
-    private Optional<String> handle(Record<byte[], byte[]> record, RecordMetadata metadata, Moment moment) {
-        try {
-            Mutation<C> mutation = read(record);
-            return store.knows(mutation.mutationId()) ? Optional.empty() : decide(record, mutation, moment);
-        } catch (UndecodableException poison) {
-            bury(record, metadata, String.valueOf(poison.getMessage()));
-            return Optional.empty();
+    /// A store that is restored while a commit is under way may lack what the committed offset says was done. Kafka
+    /// Streams waits for such commits; where it did not, to go on would lose mutations, and to fail leaves the store to
+    /// be restored anew.
+    private void requireNext(long offset) {
+        if (offset > applied) {
+            throw new IllegalStateException(slot + " goes on at " + offset + " where " + applied
+                    + " is next: what lies between is missing in the store");
         }
     }
 
-    private Optional<String> decide(Record<byte[], byte[]> record, Mutation<C> mutation, Moment moment) {
+    private void handle(Record<byte[], byte[]> record, RecordMetadata metadata, Moment moment) {
+        try {
+            Mutation<C> mutation = read(record);
+            if (store.knows(mutation.mutationId())) {
+                store.journal(moment.offset(), moment.at(), Optional.empty());
+            } else {
+                decide(record, mutation, moment);
+            }
+        } catch (UndecodableException poison) {
+            bury(record, metadata, String.valueOf(poison.getMessage()));
+            store.journal(moment.offset(), moment.at(), Optional.empty());
+        }
+    }
+
+    private void decide(Record<byte[], byte[]> record, Mutation<C> mutation, Moment moment) {
         Verdict<R> verdict = judge(mutation, moment);
+        store.journal(moment.offset(), moment.at(), Optional.of(mutation.mutationId()));
         verdict.revisions().forEach(revision -> publish(record, revision, verdict.outcome(), shelves.write(revision)));
         store.keep(verdict.outcome());
-        return Optional.of(mutation.mutationId());
     }
 
     /// Rules that throw are a mistake of ours, and no reason to stop everybody behind this mutation.

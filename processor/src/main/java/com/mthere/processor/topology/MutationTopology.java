@@ -5,6 +5,7 @@ import com.mthere.model.Aggregate;
 import com.mthere.model.Shown;
 import com.mthere.model.Sizes;
 import com.mthere.processor.progress.ProgressBoard;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -29,6 +30,13 @@ import org.apache.kafka.streams.state.Stores;
 /// Two sub-topologies with one input topic each, so that a replay sees what was seen first, in the same order.
 public final class MutationTopology {
     public static final String DEAD_LETTERS = "mthere.dead-letters";
+
+    /// Longer than a copy that is read may lag behind, see [com.mthere.processor.progress.Follower].
+    private static final Duration COMPACTED_AFTER = Duration.ofHours(1);
+
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTED_AFTER.toMillis()),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Sizes.WRITTEN));
 
     private MutationTopology() {}
 
@@ -55,7 +63,7 @@ public final class MutationTopology {
                         new ByteArrayDeserializer(),
                         station.aggregate().mutationTopic())
                 .addProcessor(station.decider(), () -> new DecideMutations<>(station, board), station.source())
-                .addStateStore(store(station.storeName()), station.decider())
+                .addStateStore(store(station, board), station.decider())
                 .addSink(
                         station.deadLetterSink(),
                         DEAD_LETTERS,
@@ -69,9 +77,13 @@ public final class MutationTopology {
                 Publication.sink(noun), topic, new ByteArraySerializer(), new ByteArraySerializer(), station.decider());
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(Station<?, ?, ?> station, ProgressBoard board) {
+        var onDisk = Stores.persistentKeyValueStore(station.storeName());
+        return Stores.keyValueStoreBuilder(
+                        new FollowedStore.Supplier(onDisk, station.aggregate(), board),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Sizes.WRITTEN)));
+                .withLoggingEnabled(CHANGELOG);
     }
 }

@@ -32,7 +32,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /// Logs of mutations drawn by a seed: few ids, so that much meets; mutation ids that come again; preconditions on
 /// versions that were; poison; and a clock that stands still, leaps a day, or goes back a little.
 public final class Histories {
-    private static final List<String> IDS = List.of("a", "b", "c", "a~1");
+    public static final List<String> IDS = List.of("a", "b", "c", "a~1");
     private static final List<String> HOSTS = List.of("h", "h1", "i");
     private static final List<String> EMAILS = List.of("ash@smart.com", "new@email.com", "zoë@email.com");
     private static final Instant START = Instant.parse("2026-09-12T17:00:00Z");
@@ -52,12 +52,12 @@ public final class Histories {
         this.ids = ids;
     }
 
-    static List<LogRecord> ofUsers(Codecs codecs, long seed, int length) {
+    public static List<LogRecord> ofUsers(Codecs codecs, long seed, int length) {
         Histories histories = new Histories(seed);
         return histories.log(codecs.users().mutations(), histories::userChange, length);
     }
 
-    static List<LogRecord> ofEvents(Codecs codecs, long seed, int length) {
+    public static List<LogRecord> ofEvents(Codecs codecs, long seed, int length) {
         Histories histories = new Histories(seed);
         return histories.log(codecs.events().mutations(), histories::eventChange, length);
     }

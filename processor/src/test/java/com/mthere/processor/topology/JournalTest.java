@@ -113,11 +113,13 @@ class JournalTest {
     }
 
     @Test
-    void aGapInTheOffsetsDoesNoHarm() {
+    void aGapInTheOffsetsIsNotPassedOver() {
         partition.handle(rename("m-0"), NOW);
-        partition.handle(LogRecord.of(7, NOW, "u-1", codecs.users().mutations().encode(rename("m-7"))));
+        LogRecord afterGap =
+                LogRecord.of(7, NOW, "u-1", codecs.users().mutations().encode(rename("m-7")));
 
-        assertThat(partition.applied()).isEqualTo(8);
+        assertThatThrownBy(() -> partition.handle(afterGap)).isInstanceOf(IllegalStateException.class);
+        assertThat(partition.applied()).isEqualTo(1);
     }
 
     @Test

@@ -46,11 +46,11 @@ public final class Partition<S, C, R extends Shown> {
     private final DecideMutations<S, C, R> processor;
     private long end;
 
-    private Partition(Station<S, C, R> station, int number, ProgressBoard board, Map<Bytes, byte[]> content) {
+    private Partition(Station<S, C, R> station, int number, ProgressBoard board, MapStore store) {
         this.station = station;
         this.number = number;
         this.board = board;
-        this.store = new MapStore(station.storeName(), content);
+        this.store = store;
         this.context = new MockProcessorContext<>(PROPERTIES, new TaskId(0, number), new File("."));
         this.context.addStateStore(store);
         this.processor = new DecideMutations<>(station, board);
@@ -59,16 +59,22 @@ public final class Partition<S, C, R extends Shown> {
     }
 
     public static Partition<Optional<User>, UserChange, User> ofUsers(Codecs codecs, int number, ProgressBoard board) {
-        return new Partition<>(Station.users(codecs), number, board, Map.of());
+        return new Partition<>(Station.users(codecs), number, board, new MapStore("users", Map.of()));
     }
 
     public static Partition<EventRecords, EventChange, EventPart> ofEvents(
             Codecs codecs, int number, ProgressBoard board) {
-        return new Partition<>(Station.events(codecs), number, board, Map.of());
+        return ofEvents(codecs, number, board, new MapStore("events", Map.of()));
+    }
+
+    /// @param store what a former task left
+    public static Partition<EventRecords, EventChange, EventPart> ofEvents(
+            Codecs codecs, int number, ProgressBoard board, MapStore store) {
+        return new Partition<>(Station.events(codecs), number, board, store);
     }
 
     static <S, C, R extends Shown> Partition<S, C, R> over(Station<S, C, R> station, Map<Bytes, byte[]> content) {
-        return new Partition<>(station, 0, new ProgressBoard(), content);
+        return new Partition<>(station, 0, new ProgressBoard(), new MapStore(station.storeName(), content));
     }
 
     /// The same partition at another processor, which has no more than the store as it was then.
@@ -82,14 +88,14 @@ public final class Partition<S, C, R extends Shown> {
     }
 
     @SuppressWarnings("NullAway") // a record may lack key or value
-    void handle(LogRecord record) {
+    public void handle(LogRecord record) {
         context.setRecordMetadata(station.aggregate().mutationTopic(), number, record.offset());
         processor.process(new Record<>(
                 record.key(), record.value(), record.at().toEpochMilli(), new RecordHeaders(record.headers())));
         end = Math.max(end, record.offset() + 1);
     }
 
-    void close() {
+    public void close() {
         processor.close();
         board.close();
     }
@@ -112,7 +118,7 @@ public final class Partition<S, C, R extends Shown> {
         return store.content();
     }
 
-    long applied() {
+    public long applied() {
         return new AggregateStore<>(store, station.outcomes()).applied();
     }
 
@@ -142,7 +148,7 @@ public final class Partition<S, C, R extends Shown> {
     }
 
     /// What went out since this was last asked.
-    List<Record<byte[], byte[]>> takeForwards() {
+    public List<Record<byte[], byte[]>> takeForwards() {
         List<Record<byte[], byte[]>> all = context.forwarded().stream()
                 .<Record<byte[], byte[]>>map(forward -> cast(forward.record()))
                 .toList();

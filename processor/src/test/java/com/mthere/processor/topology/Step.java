@@ -18,7 +18,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
 
 /// One record handled: the store before and after, and what went out.
-record Step<R extends Shown>(
+public record Step<R extends Shown>(
         Partition<?, ?, R> partition,
         LogRecord record,
         SortedMap<String, String> before,
@@ -28,14 +28,14 @@ record Step<R extends Shown>(
         List<Record<byte[], byte[]>> buried) {
 
     /// A content that compares and prints: keys and values as text, each byte a character.
-    static NavigableMap<String, String> printable(SortedMap<Bytes, byte[]> content) {
+    public static NavigableMap<String, String> printable(SortedMap<Bytes, byte[]> content) {
         NavigableMap<String, String> text = new TreeMap<>();
         content.forEach((key, value) -> text.put(latin(key.get()), latin(value)));
         return text;
     }
 
     @SuppressWarnings("NullAway") // a record may lack key or value
-    static String printable(Record<byte[], byte[]> record) {
+    public static String printable(Record<byte[], byte[]> record) {
         StringBuilder text = new StringBuilder()
                 .append(record.timestamp())
                 .append(' ')
@@ -122,11 +122,11 @@ record Step<R extends Shown>(
         return latin(key);
     }
 
-    static String latin(byte[] bytes) {
+    public static String latin(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    static byte[] bytes(String latin) {
+    public static byte[] bytes(String latin) {
         return latin.getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -6,6 +6,7 @@ import com.mthere.system.Api;
 import com.mthere.system.Await;
 import com.mthere.system.Reply;
 import com.mthere.system.Service;
+import com.mthere.system.WireFormat;
 import com.mthere.system.kill.Tally.Count;
 import java.io.IOException;
 import java.nio.file.Files;

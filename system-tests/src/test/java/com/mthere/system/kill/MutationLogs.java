@@ -1,5 +1,7 @@
 package com.mthere.system.kill;
 
+import com.mthere.system.Topic;
+import com.mthere.system.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

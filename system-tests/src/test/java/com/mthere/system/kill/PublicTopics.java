@@ -2,6 +2,8 @@ package com.mthere.system.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mthere.system.Topic;
+import com.mthere.system.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

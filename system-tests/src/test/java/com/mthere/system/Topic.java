@@ -1,6 +1,5 @@
-package com.mthere.system.kill;
+package com.mthere.system;
 
-import com.mthere.system.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// A topic, read to its end again and again, with `read_committed`.
-final class Topic {
+public final class Topic {
     private static final Duration POLL = Duration.ofMillis(100);
 
     /// A transaction that a kill left open holds readers up until it is given up.
@@ -26,13 +25,13 @@ final class Topic {
     private final String name;
     private final Map<Integer, Long> positions = new TreeMap<>();
 
-    Topic(String bootstrapServers, String name) {
+    public Topic(String bootstrapServers, String name) {
         this.bootstrapServers = bootstrapServers;
         this.name = name;
     }
 
     /// All records that came since the last time, until the end of the topic as it is now.
-    List<ConsumerRecord<byte[], byte[]>> readOn() {
+    public List<ConsumerRecord<byte[], byte[]>> readOn() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         Map<TopicPartition, Long> ends = ends();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {

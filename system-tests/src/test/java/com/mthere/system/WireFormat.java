@@ -1,9 +1,7 @@
-package com.mthere.system.kill;
+package com.mthere.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mthere.system.Api;
-import com.mthere.system.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,18 +16,18 @@ import org.apache.avro.io.DecoderFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads values in the Confluent wire format as a stranger would: the schema is asked of the registry, by its id.
-final class WireFormat {
+public final class WireFormat {
     private static final int HEADER = 5;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Api registry;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
-    WireFormat(URI registry) {
+    public WireFormat(URI registry) {
         this.registry = new Api(registry);
     }
 
-    GenericRecord read(byte[] value) {
+    public GenericRecord read(byte[] value) {
         ByteBuffer bytes = ByteBuffer.wrap(value);
         assertThat(bytes.get()).as("the first byte").isZero();
         Schema schema = schemas.computeIfAbsent(bytes.getInt(), this::schema);

@@ -1,0 +1,86 @@
+package com.mthere.system.faults;
+
+import com.mthere.query.Partitions;
+import com.mthere.system.faults.History.Strike;
+import com.mthere.system.faults.Operation.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// One table of a run: how long, after each fault, nobody got an answer of a kind from a partition.
+final class Figures {
+    static final int PARTITIONS = 2;
+    private static final long WATCHED_AFTER = Duration.ofSeconds(10).toNanos();
+
+    private final History history;
+
+    Figures(History history) {
+        this.history = history;
+    }
+
+    String table() {
+        StringBuilder table = new StringBuilder("%-24s %5s".formatted("longest silence, ms", "times"));
+        for (Kind kind : Kind.values()) {
+            table.append(" %22s".formatted(kind));
+        }
+        table.append("\n%-24s %5s".formatted("", ""))
+                .append(" %22s".formatted("median / most").repeat(Kind.values().length));
+        byFault().forEach((fault, strikes) -> {
+            table.append("\n%-24s %5d".formatted(fault, strikes.size()));
+            for (Kind kind : Kind.values()) {
+                List<Long> silences = strikes.stream()
+                        .map(strike -> silence(strike, kind))
+                        .sorted()
+                        .toList();
+                table.append(" %22s".formatted(silences.get(silences.size() / 2) + " / " + silences.getLast()));
+            }
+        });
+        table.append("\n\n%-24s %10s %10s".formatted("operations", "answered", "refused"));
+        for (Kind kind : Kind.values()) {
+            table.append("\n%-24s %10d %10d"
+                    .formatted(
+                            kind,
+                            history.count(kind, Operation::isDone),
+                            history.count(kind, operation -> !operation.isDone())));
+        }
+        return table.toString();
+    }
+
+    private Map<Fault, List<Strike>> byFault() {
+        Map<Fault, List<Strike>> strikes = new EnumMap<>(Fault.class);
+        history.strikes()
+                .forEach(strike -> strikes.computeIfAbsent(strike.fault(), it -> new ArrayList<>())
+                        .add(strike));
+        return strikes;
+    }
+
+    /// The longest that a partition gave no answer of this kind, while the fault lasted and a little longer.
+    private long silence(Strike strike, Kind kind) {
+        return IntStream.range(0, PARTITIONS)
+                .mapToLong(partition -> silence(strike, kind, partition))
+                .max()
+                .orElseThrow();
+    }
+
+    private long silence(Strike strike, Kind kind, int partition) {
+        long end = strike.to() + WATCHED_AFTER;
+        List<Long> answers = history.operations().stream()
+                .filter(operation -> operation.kind() == kind && operation.isDone())
+                .filter(operation -> Partitions.of(operation.key(), PARTITIONS) == partition)
+                .map(Operation::returned)
+                .filter(returned -> returned >= strike.from() && returned <= end)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        long longest = 0;
+        long before = strike.from();
+        for (long answer : answers) {
+            longest = Math.max(longest, answer - before);
+            before = answer;
+        }
+        return Duration.ofNanos(longest).toMillis();
+    }
+}
