@@ -14,7 +14,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /// What a store holds of the mutations themselves: their outcomes, and the journal. Every handled offset leaves an
-/// entry in the journal, so the journal's end is the applied offset, and its beginning tells which outcomes are old enough to go.
+/// entry in the journal, so the journal's end is the applied offset, and its beginning tells which outcomes are old
+/// enough to go.
 public final class AggregateStore<R extends Shown> {
     public static final Duration OUTCOMES_KEPT = Duration.ofHours(24);
     private static final int EXPIRED_AT_ONCE = 100;

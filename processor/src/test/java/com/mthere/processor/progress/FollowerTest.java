@@ -28,7 +28,7 @@ class FollowerTest {
     private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
     private final ProgressBoard board = new ProgressBoard();
     private final MapStore store = new MapStore("users", Map.of());
-    private final AggregateStore<User> writer = 
+    private final AggregateStore<User> writer =
             new AggregateStore<>(store, codecs.users().outcomes());
     private final Follower follower = board.follow(SLOT, store);
 
