@@ -119,7 +119,7 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
 
     @Override
     public Mono<GuestListPage> guests(GuestListQuery query) {
-        return processors.guests(query);
+        return Mono.defer(() -> reached.guests(query));
     }
 
     @Override
