@@ -10,7 +10,7 @@ import java.util.List;
 /// child; on ports and with data of its own.
 ///
 /// Most tests need no more than [#shared]; who kills, starts one for himself.
-public final class Service implements AutoCloseable {
+public final class Service implements Running {
     private static final String LOCAL_RUN = "com.mthere.local.LocalRun";
 
     /// The first start of a JDK records the registry's classes, and machines that build are slow.
@@ -36,6 +36,11 @@ public final class Service implements AutoCloseable {
         return start(LOCAL_RUN);
     }
 
+    /// As [#start], but each part is a process of its own.
+    static Service startApart() {
+        return start(ApartRun.class.getName());
+    }
+
     private static Service start(String main) {
         Service service = new Service(main);
         service.awaitReady();
@@ -43,32 +48,31 @@ public final class Service implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final Service SERVICE =
-                Service.start(Boolean.getBoolean("mthere.apart") ? ApartRun.class.getName() : LOCAL_RUN);
+        static final Running SERVICE = Surroundings.here().start();
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::close, "end of the shared service"));
         }
     }
 
-    /// The one service of this test JVM, started when it is first asked for. Leave it running.
-    ///
-    /// With `-Dmthere.apart=true` each part of it is a process of its own.
-    public static Service shared() {
+    /// The one service of this test JVM, in the surroundings that are here, started when it is first asked for. Leave
+    /// it
+    /// running.
+    public static Running shared() {
         return Shared.SERVICE;
     }
 
-    /// Where the gateway is.
+    @Override
     public URI http() {
         return URI.create("http://localhost:" + httpPort);
     }
 
-    /// Where the broker is, as Kafka's clients want it.
+    @Override
     public String kafka() {
         return "127.0.0.1:" + kafkaPort;
     }
 
-    /// Where the schema registry is.
+    @Override
     public URI registry() {
         return URI.create("http://127.0.0.1:" + registryPort);
     }

@@ -1,6 +1,7 @@
 package com.mthere.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -10,6 +11,14 @@ import org.junit.jupiter.api.Test;
 
 /// The service that the other tests share does what they take for granted.
 class ServiceIT {
+
+    @Test
+    void theContractIsHeldBesideTheOfficialImages() {
+        assumeTrue(
+                Surroundings.here() == Surroundings.CONTAINERS,
+                "No Docker engine here: the contract is held beside the broker in the local run's JVM");
+        assertThat(Service.shared()).isInstanceOf(ContainedService.class);
+    }
 
     @Test
     void theServiceIsReadyWhenItSaysSo() throws IOException, InterruptedException {

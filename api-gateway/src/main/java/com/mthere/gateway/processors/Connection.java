@@ -16,6 +16,7 @@ import io.rsocket.util.ByteBufPayload;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -23,6 +24,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 import reactor.netty.tcp.TcpClient;
 import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /// The way to one processor. It is kept open, and opened again when it broke; whoever asks meanwhile is refused at
 /// once.
@@ -42,7 +44,7 @@ final class Connection {
 
     private static final int MOST_UNDER_WAY = 4096;
 
-    private static final Retry UNTIL_CONNECTED = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(50))
+    private static final RetryBackoffSpec UNTIL_CONNECTED = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(50))
             .maxBackoff(Duration.ofSeconds(1))
             .jitter(0.5)
             .transientErrors(true);
@@ -69,15 +71,17 @@ final class Connection {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TIME_TO_CONNECT.toMillis())));
     }
 
-    /// Connects, again and again, for as long as somebody is subscribed; never completes.
-    Mono<Void> kept() {
+    /// Connects, again and again, for as long as somebody is subscribed. It fails when the connection broke, or there
+    /// was
+    /// none, and it is not wanted any more.
+    Mono<Void> keptWhile(BooleanSupplier wanted) {
         return connector
                 .connect(transport)
                 .flatMap(this::greet)
                 .flatMapMany(this::untilItBreaks)
                 .doOnNext(this::opened)
                 .doOnError(this::broken)
-                .retryWhen(UNTIL_CONNECTED)
+                .retryWhen(UNTIL_CONNECTED.filter(failure -> wanted.getAsBoolean()))
                 .doFinally(signal -> open = Optional.empty())
                 .then();
     }

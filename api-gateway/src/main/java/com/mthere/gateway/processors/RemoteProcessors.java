@@ -9,33 +9,45 @@ import com.mthere.query.Pages;
 import com.mthere.query.Place;
 import com.mthere.query.Processors;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 
-/// The processors in other processes, over RSocket.
+/// The processors in other processes, over RSocket: one connection to each address that the directory names.
 public final class RemoteProcessors implements Processors, AutoCloseable {
-    private final LoopResources loops;
-    private final List<Connection> connections;
-    private final Processors processors;
+    private final LoopResources loops =
+            LoopResources.create("processors", Runtime.getRuntime().availableProcessors(), true);
+    private final Directory directory;
+    private final Credentials credentials;
+    private final Function<PageQuery, Function<byte[], Place>> places;
+    private final Map<String, Peer> peers = new TreeMap<>();
+    private volatile Set<Address> named = Set.of();
+    private volatile Processors reached = new NoProcessors();
 
+    /// @param addresses the host of each may stand for several processors
     /// @param codecs tell where items stand in a list, when those of several processors are merged
     public RemoteProcessors(List<Address> addresses, Credentials credentials, Codecs codecs) {
-        this(addresses, credentials, query -> place(query, codecs));
+        this(addresses, NameServers::new, credentials, query -> place(query, codecs));
     }
 
     RemoteProcessors(
-            List<Address> addresses, Credentials credentials, Function<PageQuery, Function<byte[], Place>> places) {
+            List<Address> addresses,
+            Function<LoopResources, Names> names,
+            Credentials credentials,
+            Function<PageQuery, Function<byte[], Place>> places) {
+        this.directory = new Directory(required(addresses), names.apply(loops));
+        this.credentials = credentials;
+        this.places = places;
+    }
+
+    private static List<Address> required(List<Address> addresses) {
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("mthere.gateway.processors must name at least one host:port");
         }
-        int threads = Math.min(addresses.size(), Runtime.getRuntime().availableProcessors());
-        loops = LoopResources.create("processors", threads, true);
-        connections = addresses.stream()
-                .map(address -> new Connection(address, credentials, loops))
-                .toList();
-        List<Peer> peers = connections.stream().map(Peer::new).toList();
-        processors = peers.size() == 1 ? peers.getFirst() : new RoutedProcessors(peers, places);
+        return addresses;
     }
 
     private static Function<byte[], Place> place(PageQuery query, Codecs codecs) {
@@ -47,17 +59,60 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
 
     /// Stays connected for as long as somebody is subscribed, and never completes.
     public Mono<Void> connected() {
-        return Mono.when(connections.stream().map(Connection::kept).toList());
+        return directory
+                .addresses()
+                .doOnNext(addresses -> named = addresses)
+                .flatMapIterable(Function.identity())
+                .filter(this::isNew)
+                .flatMap(this::keepConnected, Integer.MAX_VALUE)
+                .then();
+    }
+
+    /// Who is named no longer is asked until its connection breaks: a name is slower than a connection, and may leave
+    /// out for a while what is well.
+    private Mono<Void> keepConnected(Address address) {
+        return Mono.defer(() -> {
+            Connection connection = new Connection(address, credentials, loops);
+            join(address, new Peer(connection));
+            return connection
+                    .keptWhile(() -> named.contains(address))
+                    .onErrorComplete()
+                    .doFinally(end -> leave(address));
+        });
+    }
+
+    private synchronized boolean isNew(Address address) {
+        return !peers.containsKey(address.toString());
+    }
+
+    private synchronized void join(Address address, Peer peer) {
+        peers.put(address.toString(), peer);
+        reached = together();
+    }
+
+    private synchronized void leave(Address address) {
+        peers.remove(address.toString());
+        reached = together();
+    }
+
+    /// Who holds which partition is learned anew, which costs a question more for each.
+    private Processors together() {
+        List<Peer> all = List.copyOf(peers.values());
+        return switch (all.size()) {
+            case 0 -> new NoProcessors();
+            case 1 -> all.getFirst();
+            default -> new RoutedProcessors(all, places);
+        };
     }
 
     @Override
     public Mono<Answer> lookup(Lookup lookup) {
-        return processors.lookup(lookup);
+        return Mono.defer(() -> reached.lookup(lookup));
     }
 
     @Override
     public Mono<Page> page(PageQuery query) {
-        return processors.page(query);
+        return Mono.defer(() -> reached.page(query));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package com.mthere.gateway.runtime;
 
 import com.mthere.codec.RegistrySettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,7 +42,8 @@ public record GatewaySettings(
     /// @param readPatience how long a read waits to be as fresh as asked for
     /// @param cursorKey authenticates cursors: the same on every gateway; empty: one of this process's own, whose
     ///     cursors end with it
-    /// @param processors host:port of each processor in another process
+    /// @param cursorKeyFile a file that holds the key instead
+    /// @param processors host:port of processors in other processes; a host may stand for several
     /// @param secret what processors want to be shown; empty: nothing
     /// @param secretFile a file that holds the secret, so that no environment shows it
     /// @param sslBundle the certificates, under `spring.ssl.bundle`, of an encrypted connection to processors; empty:
@@ -48,21 +52,45 @@ public record GatewaySettings(
             @DefaultValue("3s") Duration writePatience,
             @DefaultValue("1s") Duration readPatience,
             @DefaultValue("") String cursorKey,
+            Optional<String> cursorKeyFile,
             @DefaultValue("127.0.0.1:7000") List<String> processors,
             @DefaultValue("") String secret,
-            Optional<Path> secretFile,
+            Optional<String> secretFile,
             @DefaultValue("") String sslBundle) {
         private static final int KEY_BYTES = 32;
+
+        public Gateway {
+            if (!cursorKey.isEmpty() && cursorKeyFile.isPresent()) {
+                throw new IllegalArgumentException(
+                        "mthere.gateway.cursor-key and mthere.gateway.cursor-key-file exclude each other");
+            }
+        }
 
         Optional<String> nameOfSslBundle() {
             return sslBundle.isEmpty() ? Optional.empty() : Optional.of(sslBundle);
         }
 
         byte[] cursorKeyBytes() {
-            byte[] key = cursorKey.isEmpty() ? new byte[KEY_BYTES] : cursorKey.getBytes(StandardCharsets.UTF_8);
-            if (cursorKey.isEmpty()) {
-                new SecureRandom().nextBytes(key);
+            String key = cursorKeyFile.map(Path::of).map(Gateway::read).orElse(cursorKey);
+            return key.isEmpty() ? ownKey() : key.getBytes(StandardCharsets.UTF_8);
+        }
+
+        /// What a file holds, but for white space around it.
+        private static String read(Path file) {
+            try {
+                String key = Files.readString(file).strip();
+                if (key.isEmpty()) {
+                    throw new IllegalArgumentException(file + ": the key of cursors must not be blank");
+                }
+                return key;
+            } catch (IOException e) {
+                throw new UncheckedIOException("the key of cursors cannot be read: " + e, e);
             }
+        }
+
+        private static byte[] ownKey() {
+            byte[] key = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(key);
             return key;
         }
     }

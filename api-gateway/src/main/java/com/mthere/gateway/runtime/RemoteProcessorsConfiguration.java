@@ -5,6 +5,7 @@ import com.mthere.gateway.processors.Address;
 import com.mthere.gateway.processors.Credentials;
 import com.mthere.gateway.processors.RemoteProcessors;
 import com.mthere.query.wire.Secret;
+import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,7 @@ public class RemoteProcessorsConfiguration {
         GatewaySettings.Gateway gateway = settings.gateway();
         List<Address> addresses = gateway.processors().stream().map(Address::of).toList();
         Credentials credentials = Credentials.of(
-                Secret.of(gateway.secret(), gateway.secretFile()),
+                Secret.of(gateway.secret(), gateway.secretFile().map(Path::of)),
                 gateway.nameOfSslBundle().map(bundles::getBundle));
         return new RemoteProcessors(addresses, credentials, codecs);
     }

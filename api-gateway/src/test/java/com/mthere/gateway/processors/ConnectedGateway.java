@@ -8,8 +8,10 @@ import com.mthere.query.Processors;
 import com.mthere.query.wire.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 
 /// A gateway's side of the hop, from its start to its end.
 final class ConnectedGateway implements Processors, AutoCloseable {
@@ -17,11 +19,19 @@ final class ConnectedGateway implements Processors, AutoCloseable {
     private final Disposable connected;
 
     ConnectedGateway(Secret secret, Address... addresses) {
-        this(Credentials.of(secret, Optional.empty()), addresses);
+        this(Credentials.of(secret, Optional.empty()), NameServers::new, addresses);
     }
 
     ConnectedGateway(Credentials credentials, Address... addresses) {
-        processors = new RemoteProcessors(List.of(addresses), credentials, query -> RoutedProcessorsTest::place);
+        this(credentials, NameServers::new, addresses);
+    }
+
+    ConnectedGateway(Secret secret, Function<LoopResources, Names> names, Address... addresses) {
+        this(Credentials.of(secret, Optional.empty()), names, addresses);
+    }
+
+    private ConnectedGateway(Credentials credentials, Function<LoopResources, Names> names, Address... addresses) {
+        processors = new RemoteProcessors(List.of(addresses), names, credentials, query -> RoutedProcessorsTest::place);
         connected = processors.connected().subscribe();
     }
 

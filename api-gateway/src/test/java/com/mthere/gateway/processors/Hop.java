@@ -21,6 +21,7 @@ import reactor.util.retry.Retry;
 final class Hop implements AutoCloseable {
     static final String SECRET = "open sesame";
     static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration A_MOMENT = Duration.ofMillis(10);
 
     final QueryServer server;
     final ConnectedGateway gateway;
@@ -63,7 +64,7 @@ final class Hop implements AutoCloseable {
 
     /// Asks until it is answered.
     static <T> T getAtLast(Mono<T> answer) {
-        return get(answer.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(10))));
+        return get(answer.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, A_MOMENT)));
     }
 
     static <T> T get(Mono<T> answer) {

@@ -19,7 +19,7 @@ public record QueryServerSettings(
         @DefaultValue("127.0.0.1") String address,
         @DefaultValue("7000") int port,
         @DefaultValue("") String secret,
-        Optional<Path> secretFile,
+        Optional<String> secretFile,
         @DefaultValue("") String sslBundle,
         @DefaultValue("1024") int inFlight) {
     private static final String PREFIX = "mthere.processor.rsocket.";
@@ -48,7 +48,7 @@ public record QueryServerSettings(
     }
 
     Secret toSecret() {
-        return Secret.of(secret, secretFile);
+        return Secret.of(secret, secretFile.map(Path::of));
     }
 
     Optional<String> nameOfSslBundle() {

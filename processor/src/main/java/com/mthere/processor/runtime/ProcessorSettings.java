@@ -1,6 +1,7 @@
 package com.mthere.processor.runtime;
 
 import com.mthere.codec.RegistrySettings;
+import com.mthere.processor.health.HealthSettings;
 import com.mthere.processor.query.QueryServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public record ProcessorSettings(
     /// @param sessionTimeout after how long without a sign of life the partitions go to others
     /// @param transactionTimeout after how long an unfinished transaction is given up
     /// @param rsocket where gateways in other processes ask
+    /// @param health where those ask who look after this processor
     public record Processor(
             Path stateFolder,
             @DefaultValue("") String instanceId,
@@ -43,5 +45,6 @@ public record ProcessorSettings(
             @DefaultValue("0") int standbys,
             @DefaultValue("6s") Duration sessionTimeout,
             @DefaultValue("10s") Duration transactionTimeout,
-            @DefaultValue QueryServerSettings rsocket) {}
+            @DefaultValue QueryServerSettings rsocket,
+            @DefaultValue HealthSettings health) {}
 }

@@ -12,7 +12,6 @@ import com.mthere.system.apart.Parts.Processor;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.common.GroupState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,24 +63,25 @@ class GatewaysAndProcessorsWorkApartIT {
         parts.close();
     }
 
-    /// Each holds some of the partitions.
+    /// Each holds some of the partitions, and whoever left is forgotten.
     private void untilBothProcessorsWork() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.kafka()))) {
-            Await.until("both processors have partitions", SOON, () -> busyMembers(admin) == 2);
+            Await.until("both processors have partitions", SOON, () -> areBothAtWork(admin));
         }
         gateways.forEach(Gateway::ready);
     }
 
-    private static long busyMembers(Admin admin) {
+    private static boolean areBothAtWork(Admin admin) {
         try {
-            Collection<MemberDescription> members = admin.describeConsumerGroups(List.of("mthere.processor"))
+            ConsumerGroupDescription group = admin.describeConsumerGroups(List.of("mthere.processor"))
                     .all()
                     .get()
-                    .get("mthere.processor")
-                    .members();
-            return members.stream()
-                    .filter(member -> !member.assignment().topicPartitions().isEmpty())
-                    .count();
+                    .get("mthere.processor");
+            return group.groupState() == GroupState.STABLE
+                    && group.members().size() == 2
+                    && group.members().stream()
+                            .noneMatch(member ->
+                                    member.assignment().topicPartitions().isEmpty());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("Kafka does not tell who is in the group", e);
         }

@@ -1,0 +1,40 @@
+package com.mthere.front;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.security.Security;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The front as a process of its own.
+public final class FrontApplication {
+    private FrontApplication() {}
+
+    /// @param arguments the port to listen on, then host and port of the gateways; the host may stand for several
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 3) {
+            throw new IllegalArgumentException("must be given: port, host of the gateways, port of the gateways");
+        }
+        // A JVM keeps what it looked up for half a minute, and gateways come and go.
+        Security.setProperty("networkaddress.cache.ttl", "1");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
+        String host = arguments[1];
+        int port = Integer.parseInt(arguments[2]);
+        try (ServerSocket entrance = new ServerSocket(Integer.parseInt(arguments[0]), Front.QUEUE)) {
+            new Front(() -> gateways(host, port)).serve(entrance);
+        }
+    }
+
+    private static List<InetSocketAddress> gateways(String host, int port) {
+        try {
+            return Stream.of(InetAddress.getAllByName(host))
+                    .map(address -> new InetSocketAddress(address, port))
+                    .toList();
+        } catch (UnknownHostException nobody) {
+            return List.of();
+        }
+    }
+}
