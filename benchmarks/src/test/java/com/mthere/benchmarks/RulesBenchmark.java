@@ -1,13 +1,11 @@
 package com.mthere.benchmarks;
 
 import com.mthere.model.Mutation;
-import com.mthere.model.Outcome;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
-import com.mthere.processor.domain.Judge;
 import com.mthere.processor.domain.Moment;
-import com.mthere.processor.domain.UserFact;
-import com.mthere.processor.domain.UserRules;
+import com.mthere.processor.domain.UserJudge;
+import com.mthere.processor.domain.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,24 +27,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class RulesBenchmark {
-    private final Judge<User, UserChange, UserFact> judge = new Judge<>(new UserRules());
+    private final UserJudge judge = new UserJudge();
     private final Moment moment = new Moment(Instant.EPOCH, 7);
     private final Optional<User> user = Optional.of(Samples.user(1));
     private final Mutation<UserChange> create = Samples.create(1);
     private final Mutation<UserChange> replace = Samples.replace(1, "new@example.org");
 
     @Benchmark
-    public Outcome<User> create() {
+    public Verdict<User> create() {
         return judge.judge(Optional.empty(), create, moment);
     }
 
     @Benchmark
-    public Outcome<User> replace() {
+    public Verdict<User> replace() {
         return judge.judge(user, replace, moment);
     }
 
     @Benchmark
-    public Outcome<User> refuse() {
+    public Verdict<User> refuse() {
         return judge.judge(user, create, moment);
     }
 }

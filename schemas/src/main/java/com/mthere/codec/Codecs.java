@@ -4,12 +4,18 @@ import com.mthere.model.Aggregate;
 import com.mthere.model.Effect;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
+import com.mthere.model.EventPart;
 import com.mthere.model.EventStatus;
+import com.mthere.model.Guest;
 import com.mthere.model.GuestList;
+import com.mthere.model.Invitation;
+import com.mthere.model.InvitationStatus;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Plan;
 import com.mthere.model.Precondition;
+import com.mthere.model.Shown;
+import com.mthere.model.Summary;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
 import com.mthere.model.Waitlist;
@@ -23,7 +29,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// All codecs, connected to a schema registry. Making them registers today's schemas where they are new.
-public record Codecs(AggregateCodecs<User, UserChange> users, AggregateCodecs<Event, EventChange> events) {
+public record Codecs(
+        AggregateCodecs<User, UserChange, User> users,
+        AggregateCodecs<Event, EventChange, EventPart> events,
+        Codec<Invitation> invitations,
+        Codec<Summary> summaries) {
+    /// Where invitations are published: compacted, key is event id / invitation id.
+    public static final String INVITATIONS = "mthere.invitations";
+
+    /// The name under which the registry keeps the schema of summaries, which stand on no topic of their own.
+    private static final String SUMMARIES = "mthere.event-summaries";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -31,7 +46,8 @@ public record Codecs(AggregateCodecs<User, UserChange> users, AggregateCodecs<Ev
     ///
     /// @throws IllegalStateException when the registry does not answer in time, or refuses a schema
     public static Codecs connect(RegistrySettings registry) {
-        FutureTask<Codecs> connecting = new FutureTask<>(() -> new Codecs(users(registry), events(registry)));
+        FutureTask<Codecs> connecting = new FutureTask<>(
+                () -> new Codecs(users(registry), events(registry), invitations(registry), summaries(registry)));
         Thread thread = Thread.ofPlatform().daemon().name("connect-registry").start(connecting);
         try {
             return connecting.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -51,7 +67,7 @@ public record Codecs(AggregateCodecs<User, UserChange> users, AggregateCodecs<Ev
                 "The schema registry at " + registry.url() + " is needed to start, but " + why, cause);
     }
 
-    private static AggregateCodecs<User, UserChange> users(RegistrySettings registry) {
+    private static AggregateCodecs<User, UserChange, User> users(RegistrySettings registry) {
         User example = new User("", "", Optional.empty(), Instant.EPOCH, Instant.EPOCH, 0);
         return new AggregateCodecs<>(
                 new Codec<>(
@@ -74,22 +90,8 @@ public record Codecs(AggregateCodecs<User, UserChange> users, AggregateCodecs<Ev
                         UserCodecs::outcomeFromAvro));
     }
 
-    private static AggregateCodecs<Event, EventChange> events(RegistrySettings registry) {
-        Plan plan = new Plan(
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Waitlist.AUTO,
-                1,
-                Optional.empty(),
-                GuestList.HOST,
-                EventStatus.DRAFT);
-        Event example = new Event("", plan, 0, Instant.EPOCH, Instant.EPOCH, 0);
+    private static AggregateCodecs<Event, EventChange, EventPart> events(RegistrySettings registry) {
+        Event example = event();
         return new AggregateCodecs<>(
                 new Codec<>(
                         Aggregate.EVENT.mutationTopic(),
@@ -111,17 +113,68 @@ public record Codecs(AggregateCodecs<User, UserChange> users, AggregateCodecs<Ev
                         EventCodecs::outcomeFromAvro));
     }
 
+    private static Codec<Invitation> invitations(RegistrySettings registry) {
+        Invitation example = new Invitation(
+                "",
+                "",
+                new Guest.ByUser(""),
+                Optional.empty(),
+                Optional.empty(),
+                InvitationStatus.INVITED,
+                1,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                0);
+        return new Codec<>(
+                INVITATIONS,
+                registry,
+                InvitationCodecs.toAvro(example),
+                InvitationCodecs::toAvro,
+                InvitationCodecs::fromAvro);
+    }
+
+    private static Codec<Summary> summaries(RegistrySettings registry) {
+        return new Codec<>(
+                SUMMARIES,
+                registry,
+                InvitationCodecs.summaryToAvro(Summary.ofNobody(event())),
+                InvitationCodecs::summaryToAvro,
+                InvitationCodecs::summaryFromAvro);
+    }
+
+    private static Event event() {
+        Plan plan = new Plan(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Waitlist.AUTO,
+                1,
+                Optional.empty(),
+                GuestList.HOST,
+                EventStatus.DRAFT);
+        return new Event("", plan, 0, Instant.EPOCH, Instant.EPOCH, 0);
+    }
+
     private static <C> Mutation<C> mutation(C change) {
         return new Mutation<>("", "", Optional.empty(), new Precondition.None(), change);
     }
 
-    private static <E extends com.mthere.model.Entity> Outcome<E> outcome(E entity) {
+    private static <R extends Shown> Outcome<R> outcome(R left) {
         return new Outcome<>(
                 "",
                 "",
                 Optional.empty(),
                 0,
                 Instant.EPOCH,
-                new Outcome.Result.Accepted<>(Effect.UNCHANGED, Optional.of(entity)));
+                new Outcome.Result.Accepted<>(Effect.UNCHANGED, Optional.of(left)));
     }
 }

@@ -1,21 +1,32 @@
 package com.mthere.codec;
 
+import com.mthere.avro.AnswerInvitation;
 import com.mthere.avro.CreateEvent;
 import com.mthere.avro.DeleteEvent;
 import com.mthere.avro.EventMutation;
 import com.mthere.avro.EventOutcome;
+import com.mthere.avro.InviteGuest;
+import com.mthere.avro.InviteGuests;
+import com.mthere.avro.Invited;
 import com.mthere.avro.PatchEvent;
+import com.mthere.avro.PatchInvitation;
 import com.mthere.avro.ReplaceEvent;
+import com.mthere.avro.RevokeInvitation;
+import com.mthere.avro.RsvpStatus;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
+import com.mthere.model.EventPart;
 import com.mthere.model.EventStatus;
 import com.mthere.model.GuestList;
+import com.mthere.model.Invitation;
+import com.mthere.model.InvitedEach;
 import com.mthere.model.Location;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Patch;
 import com.mthere.model.Plan;
 import com.mthere.model.PlanPatch;
+import com.mthere.model.Rsvp;
 import com.mthere.model.Waitlist;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +106,7 @@ final class EventCodecs {
                 changeFromAvro(mutation.getChange()));
     }
 
-    static EventOutcome outcomeToAvro(Outcome<Event> outcome) {
+    static EventOutcome outcomeToAvro(Outcome<EventPart> outcome) {
         EventOutcome avro = new EventOutcome(
                 outcome.mutationId(),
                 outcome.aggregateId(),
@@ -104,18 +115,33 @@ final class EventCodecs {
                 outcome.decidedAt(),
                 null,
                 null,
+                null,
+                null,
                 null);
         switch (outcome.result()) {
-            case Outcome.Result.Accepted<Event> accepted -> {
+            case Outcome.Result.Accepted<EventPart> accepted -> {
                 avro.setEffect(Outcomes.toAvro(accepted.effect()));
-                avro.setEvent(accepted.entity().map(EventCodecs::toAvro).orElse(null));
+                accepted.left().ifPresent(left -> show(left, avro));
             }
-            case Outcome.Result.Rejected<Event> rejected -> avro.setRefusal(Outcomes.toAvro(rejected.rejection()));
+            case Outcome.Result.Rejected<EventPart> rejected -> avro.setRefusal(Outcomes.toAvro(rejected.rejection()));
         }
         return avro;
     }
 
-    static Outcome<Event> outcomeFromAvro(SpecificRecordBase record) {
+    private static void show(EventPart left, EventOutcome avro) {
+        switch (left) {
+            case Event event -> avro.setEvent(toAvro(event));
+            case Invitation invitation -> avro.setInvitation(InvitationCodecs.toAvro(invitation));
+            case InvitedEach each ->
+                avro.setInvited(each.guests().stream()
+                        .map(one -> new Invited(
+                                one.invitationId(),
+                                one.rejection().map(Outcomes::toAvro).orElse(null)))
+                        .toList());
+        }
+    }
+
+    static Outcome<EventPart> outcomeFromAvro(SpecificRecordBase record) {
         EventOutcome avro = (EventOutcome) record;
         return new Outcome<>(
                 avro.getMutationId(),
@@ -123,10 +149,22 @@ final class EventCodecs {
                 Optional.ofNullable(avro.getFingerprint()),
                 avro.getOffset(),
                 avro.getDecidedAt(),
-                Outcomes.result(
-                        avro.getEffect(),
-                        Optional.ofNullable(avro.getEvent()).map(EventCodecs::fromAvro),
-                        avro.getRefusal()));
+                Outcomes.result(avro.getEffect(), shown(avro), avro.getRefusal()));
+    }
+
+    private static Optional<EventPart> shown(EventOutcome avro) {
+        return Optional.ofNullable(avro.getEvent())
+                .<EventPart>map(EventCodecs::fromAvro)
+                .or(() -> Optional.ofNullable(avro.getInvitation()).map(InvitationCodecs::fromAvro))
+                .or(() -> Optional.ofNullable(avro.getInvited()).map(EventCodecs::each));
+    }
+
+    private static InvitedEach each(List<Invited> guests) {
+        return new InvitedEach(guests.stream()
+                .map(one -> new InvitedEach.One(
+                        one.getInvitationId(),
+                        Optional.ofNullable(one.getRefusal()).map(Outcomes::rejection)))
+                .toList());
     }
 
     private static SpecificRecordBase changeToAvro(EventChange change) {
@@ -135,6 +173,19 @@ final class EventCodecs {
             case EventChange.ReplaceEvent replace -> new ReplaceEvent(planToAvro(replace.plan()));
             case EventChange.PatchEvent patch -> new PatchEvent(patchToAvro(patch.patch()));
             case EventChange.DeleteEvent delete -> new DeleteEvent();
+            case EventChange.InviteGuest invite -> new InviteGuest(InvitationCodecs.newToAvro(invite.guest()));
+            case EventChange.InviteGuests invite ->
+                new InviteGuests(invite.guests().stream()
+                        .map(InvitationCodecs::newToAvro)
+                        .toList());
+            case EventChange.PatchInvitation patch -> patchToAvro(patch);
+            case EventChange.AnswerInvitation answer ->
+                new AnswerInvitation(
+                        answer.invitationId(),
+                        RsvpStatus.valueOf(answer.answer().status().name()),
+                        answer.answer().partySize(),
+                        answer.answer().note().orElse(null));
+            case EventChange.RevokeInvitation revoke -> new RevokeInvitation(revoke.invitationId());
         };
     }
 
@@ -144,8 +195,37 @@ final class EventCodecs {
             case ReplaceEvent replace -> new EventChange.ReplaceEvent(planFromAvro(replace.getPlan()));
             case PatchEvent patch -> new EventChange.PatchEvent(patchFromAvro(patch.getPatch()));
             case DeleteEvent delete -> new EventChange.DeleteEvent();
+            case InviteGuest invite -> new EventChange.InviteGuest(InvitationCodecs.newFromAvro(invite.getGuest()));
+            case InviteGuests invite ->
+                new EventChange.InviteGuests(invite.getGuests().stream()
+                        .map(InvitationCodecs::newFromAvro)
+                        .toList());
+            case PatchInvitation patch -> patchFromAvro(patch);
+            case AnswerInvitation answer ->
+                new EventChange.AnswerInvitation(
+                        answer.getInvitationId(),
+                        new Rsvp(
+                                Rsvp.Status.valueOf(answer.getStatus().name()),
+                                answer.getPartySize(),
+                                Optional.ofNullable(answer.getNote())));
+            case RevokeInvitation revoke -> new EventChange.RevokeInvitation(revoke.getInvitationId());
             default -> throw new UndecodableException("no such change of an event: " + change.getClass());
         };
+    }
+
+    private static PatchInvitation patchToAvro(EventChange.PatchInvitation patch) {
+        List<String> cleared = new ArrayList<>();
+        PatchInvitation avro = new PatchInvitation(patch.invitationId(), null, null, cleared);
+        Patches.write("name", patch.name(), avro::setName, cleared);
+        Patches.write("message", patch.message(), avro::setMessage, cleared);
+        return avro;
+    }
+
+    private static EventChange.PatchInvitation patchFromAvro(PatchInvitation avro) {
+        return new EventChange.PatchInvitation(
+                avro.getInvitationId(),
+                Patches.read("name", avro.getName(), avro.getCleared()),
+                Patches.read("message", avro.getMessage(), avro.getCleared()));
     }
 
     private static com.mthere.avro.Plan planToAvro(Plan plan) {
@@ -245,11 +325,11 @@ final class EventCodecs {
                         Optional.ofNullable(place.getUrl())));
     }
 
-    private static @Nullable Integer toAvro(OptionalInt number) {
+    static @Nullable Integer toAvro(OptionalInt number) {
         return number.isPresent() ? number.getAsInt() : null;
     }
 
-    private static OptionalInt fromAvro(@Nullable Integer number) {
+    static OptionalInt fromAvro(@Nullable Integer number) {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 }

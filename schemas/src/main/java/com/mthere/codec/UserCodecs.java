@@ -72,7 +72,7 @@ final class UserCodecs {
         switch (outcome.result()) {
             case Outcome.Result.Accepted<User> accepted -> {
                 avro.setEffect(Outcomes.toAvro(accepted.effect()));
-                avro.setUser(accepted.entity().map(UserCodecs::toAvro).orElse(null));
+                avro.setUser(accepted.left().map(UserCodecs::toAvro).orElse(null));
             }
             case Outcome.Result.Rejected<User> rejected -> avro.setRefusal(Outcomes.toAvro(rejected.rejection()));
         }

@@ -30,6 +30,9 @@ public record Plan(
 
     public static final Duration LONGEST = Duration.ofDays(31);
 
+    /// More people never come with one invitation, whatever the event allows.
+    public static final int LARGEST_PARTY = 11;
+
     public Plan {
         location = location.filter(place -> !place.equals(Location.NOWHERE));
     }
@@ -59,6 +62,16 @@ public record Plan(
                             new Violation("/rsvp_deadline", "too-late", "rsvp_deadline must not be after starts_at")));
         });
         return List.copyOf(found);
+    }
+
+    /// Without an end it ends when it starts (RFC 5545, 3.6.1), and without a start never.
+    public boolean isOver(Instant now) {
+        return endsAt.or(() -> startsAt).filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    /// Whether it is too late for any answer but no.
+    public boolean isPastDeadline(Instant now) {
+        return rsvpDeadline.or(() -> startsAt).filter(now::isAfter).isPresent();
     }
 
     /// Whether guests must look again when this plan becomes the other: time, zone or place differ.

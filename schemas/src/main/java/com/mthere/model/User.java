@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param version offset of the mutation that made this version
 public record User(
         String userId, String email, Optional<String> name, Instant createdAt, Instant updatedAt, long version)
-        implements Entity {
+        implements Entity, Shown {
     @Override
     public String id() {
         return userId;

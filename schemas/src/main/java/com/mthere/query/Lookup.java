@@ -11,6 +11,8 @@ public record Lookup(
         Aggregate aggregate, int partition, Kind kind, String key, Freshness freshness, Duration patience) {
     public enum Kind {
         ENTITY,
-        OUTCOME
+        OUTCOME,
+        /// The counts of an event's guest list, by the event's id.
+        SUMMARY
     }
 }

@@ -9,4 +9,6 @@ public interface Processors {
     Mono<Answer> lookup(Lookup lookup);
 
     Mono<Page> page(PageQuery query);
+
+    Mono<GuestListPage> guests(GuestListQuery query);
 }

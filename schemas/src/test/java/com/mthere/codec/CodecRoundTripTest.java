@@ -3,6 +3,7 @@ package com.mthere.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.model.EventChange;
+import com.mthere.model.EventPart;
 import com.mthere.model.Outcome;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rejection;
@@ -53,6 +54,16 @@ class CodecRoundTripTest {
     }
 
     @Test
+    void invitationsComeBackAsTheyWere() {
+        comesBack(codecs.invitations(), laterProcess.invitations(), Anything::invitation);
+    }
+
+    @Test
+    void summariesComeBackAsTheyWere() {
+        comesBack(codecs.summaries(), laterProcess.summaries(), Anything::summary);
+    }
+
+    @Test
     void theRandomValuesLeaveNoCaseOut() {
         List<Object> seen = new ArrayList<>();
         for (long seed = 0; seed < SEEDS; seed++) {
@@ -62,6 +73,7 @@ class CodecRoundTripTest {
             seen.add(anything.precondition());
             seen.add(anything.rejection());
             seen.add(anything.userOutcome().result());
+            seen.add(anything.eventPart());
         }
 
         assertThat(seen.stream().map(Object::getClass).distinct())
@@ -69,6 +81,7 @@ class CodecRoundTripTest {
                 .contains(EventChange.class.getPermittedSubclasses())
                 .contains(Precondition.class.getPermittedSubclasses())
                 .contains(Rejection.class.getPermittedSubclasses())
+                .contains(EventPart.class.getPermittedSubclasses())
                 .contains(Outcome.Result.class.getPermittedSubclasses());
     }
 

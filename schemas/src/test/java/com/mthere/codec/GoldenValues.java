@@ -3,10 +3,16 @@ package com.mthere.codec;
 import com.mthere.model.Effect;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
+import com.mthere.model.EventPart;
 import com.mthere.model.EventStatus;
+import com.mthere.model.Guest;
 import com.mthere.model.GuestList;
+import com.mthere.model.Invitation;
+import com.mthere.model.InvitationStatus;
+import com.mthere.model.InvitedEach;
 import com.mthere.model.Location;
 import com.mthere.model.Mutation;
+import com.mthere.model.NewInvitation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
 import com.mthere.model.Outcome.Result.Rejected;
@@ -15,6 +21,8 @@ import com.mthere.model.Plan;
 import com.mthere.model.PlanPatch;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rejection;
+import com.mthere.model.Rsvp;
+import com.mthere.model.Summary;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
 import com.mthere.model.Violation;
@@ -71,6 +79,41 @@ final class GoldenValues {
     private static final Event EVENT = new Event("summer-2026", FULL_PLAN, 3, CREATED, UPDATED, 9_007_199_254_740_993L);
     private static final Event PLAIN_EVENT = new Event("e", PLAIN_PLAN, 0, Instant.EPOCH, Instant.EPOCH, 0);
 
+    private static final NewInvitation BY_USER =
+            new NewInvitation("i-1", new Guest.ByUser("u-1"), Optional.empty(), Optional.empty());
+    private static final NewInvitation BY_EMAIL = new NewInvitation(
+            "i-2", new Guest.ByEmail("Ash@Smart.com"), Optional.of("Zoë 🎉"), Optional.of("Do come\nboth"));
+    private static final Invitation PLAIN_INVITATION = new Invitation(
+            "i-1",
+            "e",
+            new Guest.ByUser("u-1"),
+            Optional.empty(),
+            Optional.empty(),
+            InvitationStatus.INVITED,
+            1,
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            0);
+    private static final Invitation WAITING = new Invitation(
+            "i-2",
+            "summer-2026",
+            new Guest.ByEmail("Ash@Smart.com"),
+            Optional.of("Zoë 🎉"),
+            Optional.of("Do come\nboth"),
+            InvitationStatus.WAITLISTED,
+            11,
+            Optional.of("No nuts"),
+            3,
+            Optional.of(UPDATED),
+            Optional.of(new Invitation.Waiting(UPDATED, 4_711)),
+            CREATED,
+            UPDATED,
+            4_711);
+
     private static final Map<String, Object> VALUES = new TreeMap<>(Map.ofEntries(
             Map.entry("user.full", USER),
             Map.entry("user.plain", PLAIN_USER),
@@ -114,7 +157,45 @@ final class GoldenValues {
                     "event-outcome.invalid",
                     eventOutcome(new Rejected<>(new Rejection.Invalid(List.of(
                             new Violation("/ends_at", "too-early", "ends_at must be after starts_at"),
-                            new Violation("/time_zone", "required", "time_zone is required with starts_at"))))))));
+                            new Violation("/time_zone", "required", "time_zone is required with starts_at")))))),
+            Map.entry("event-mutation.invite", event(new Precondition.None(), new EventChange.InviteGuest(BY_USER))),
+            Map.entry(
+                    "event-mutation.invite-many",
+                    event(new Precondition.None(), new EventChange.InviteGuests(List.of(BY_USER, BY_EMAIL)))),
+            Map.entry(
+                    "event-mutation.patch-invitation",
+                    event(
+                            new Precondition.Exists(),
+                            new EventChange.PatchInvitation("i-1", Patch.put("Ash"), Patch.clear()))),
+            Map.entry(
+                    "event-mutation.answer",
+                    event(
+                            new Precondition.None(),
+                            new EventChange.AnswerInvitation(
+                                    "i-1", new Rsvp(Rsvp.Status.GOING, 3, Optional.of("No nuts"))))),
+            Map.entry("event-mutation.revoke", event(new Precondition.None(), new EventChange.RevokeInvitation("i-1"))),
+            Map.entry("event-outcome.answered", eventOutcome(new Accepted<>(Effect.CHANGED, Optional.of(WAITING)))),
+            Map.entry(
+                    "event-outcome.invited-many",
+                    eventOutcome(new Accepted<>(
+                            Effect.CHANGED,
+                            Optional.of(new InvitedEach(List.of(
+                                    new InvitedEach.One("i-1", Optional.empty()),
+                                    new InvitedEach.One("i-2", Optional.of(new Rejection.AlreadyInvited("i-0"))))))))),
+            Map.entry("event-outcome.full", eventOutcome(new Rejected<>(new Rejection.EventIsFull(2)))),
+            Map.entry("event-outcome.closed", eventOutcome(new Rejected<>(new Rejection.AnswersAreClosed()))),
+            Map.entry("event-outcome.revoked", eventOutcome(new Rejected<>(new Rejection.InvitationIsRevoked()))),
+            Map.entry("event-outcome.no-host", eventOutcome(new Rejected<>(new Rejection.HostIsMissing()))),
+            Map.entry("event-outcome.over", eventOutcome(new Rejected<>(new Rejection.EventIsOver()))),
+            Map.entry("event-outcome.no-invitation", eventOutcome(new Rejected<>(new Rejection.NoSuchInvitation()))),
+            Map.entry("invitation.plain", PLAIN_INVITATION),
+            Map.entry("invitation.waiting", WAITING),
+            Map.entry(
+                    "summary.limited",
+                    new Summary("summer-2026", OptionalInt.of(50), 1, 2, 3, 4, 5, 6, 47, UPDATED, 9)),
+            Map.entry(
+                    "summary.unlimited",
+                    new Summary("e", OptionalInt.empty(), 0, 0, 0, 0, 0, 0, 0, Instant.EPOCH, 0))));
 
     private GoldenValues() {}
 
@@ -136,6 +217,8 @@ final class GoldenValues {
                     case "event" -> codecs.events().entities();
                     case "event-mutation" -> codecs.events().mutations();
                     case "event-outcome" -> codecs.events().outcomes();
+                    case "invitation" -> codecs.invitations();
+                    case "summary" -> codecs.summaries();
                     default -> throw new IllegalArgumentException("no kind has the name " + name);
                 };
         return (Codec<Object>) codec;
@@ -153,7 +236,7 @@ final class GoldenValues {
         return new Outcome<>("m-1", "1233446783245", Optional.of("sha-256:0815"), 4_711, UPDATED, result);
     }
 
-    private static Outcome<Event> eventOutcome(Outcome.Result<Event> result) {
+    private static Outcome<EventPart> eventOutcome(Outcome.Result<EventPart> result) {
         return new Outcome<>("m-2", "summer-2026", Optional.empty(), 0, Instant.EPOCH, result);
     }
 

@@ -3,6 +3,8 @@ package com.mthere.codec;
 import com.mthere.avro.Event;
 import com.mthere.avro.EventMutation;
 import com.mthere.avro.EventOutcome;
+import com.mthere.avro.Invitation;
+import com.mthere.avro.Summary;
 import com.mthere.avro.User;
 import com.mthere.avro.UserMutation;
 import com.mthere.avro.UserOutcome;
@@ -17,12 +19,14 @@ final class Schemas {
             "user-outcome", UserOutcome.SCHEMA$,
             "event", Event.SCHEMA$,
             "event-mutation", EventMutation.SCHEMA$,
-            "event-outcome", EventOutcome.SCHEMA$);
+            "event-outcome", EventOutcome.SCHEMA$,
+            "invitation", Invitation.SCHEMA$,
+            "summary", Summary.SCHEMA$);
 
     private Schemas() {}
 
     /// Whether strangers read it, whose programs we cannot change.
     static boolean isPublic(String kind) {
-        return kind.equals("user") || kind.equals("event");
+        return kind.equals("user") || kind.equals("event") || kind.equals("invitation");
     }
 }

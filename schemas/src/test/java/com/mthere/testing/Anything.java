@@ -3,16 +3,24 @@ package com.mthere.testing;
 import com.mthere.model.Effect;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
+import com.mthere.model.EventPart;
 import com.mthere.model.EventStatus;
+import com.mthere.model.Guest;
 import com.mthere.model.GuestList;
+import com.mthere.model.Invitation;
+import com.mthere.model.InvitationStatus;
+import com.mthere.model.InvitedEach;
 import com.mthere.model.Location;
 import com.mthere.model.Mutation;
+import com.mthere.model.NewInvitation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Patch;
 import com.mthere.model.Plan;
 import com.mthere.model.PlanPatch;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rejection;
+import com.mthere.model.Rsvp;
+import com.mthere.model.Summary;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
 import com.mthere.model.Violation;
@@ -162,11 +170,61 @@ public final class Anything {
         };
     }
 
+    public Guest guest() {
+        return chance(0.5) ? new Guest.ByUser(text()) : new Guest.ByEmail(text());
+    }
+
+    public Invitation invitation() {
+        return new Invitation(
+                text(),
+                text(),
+                guest(),
+                maybe(this::text),
+                maybe(this::text),
+                oneOf(InvitationStatus.values()),
+                random.nextInt(),
+                maybe(this::text),
+                random.nextInt(),
+                maybe(this::instant),
+                maybe(() -> new Invitation.Waiting(instant(), offset())),
+                instant(),
+                instant(),
+                offset());
+    }
+
+    public Summary summary() {
+        return new Summary(
+                text(),
+                chance(0.5) ? OptionalInt.of(random.nextInt()) : OptionalInt.empty(),
+                below(1000),
+                below(1000),
+                below(1000),
+                below(1000),
+                below(1000),
+                below(1000),
+                below(1000),
+                instant(),
+                offset());
+    }
+
+    public NewInvitation newInvitation() {
+        return new NewInvitation(text(), guest(), maybe(this::text), maybe(this::text));
+    }
+
+    public Rsvp rsvp() {
+        return new Rsvp(oneOf(Rsvp.Status.values()), random.nextInt(), maybe(this::text));
+    }
+
     public EventChange eventChange() {
-        return switch (below(4)) {
+        return switch (below(9)) {
             case 0 -> new EventChange.CreateEvent(plan());
             case 1 -> new EventChange.ReplaceEvent(plan());
             case 2 -> new EventChange.PatchEvent(planPatch());
+            case 3 -> new EventChange.InviteGuest(newInvitation());
+            case 4 -> new EventChange.InviteGuests(some(this::newInvitation));
+            case 5 -> new EventChange.PatchInvitation(text(), patch(this::text), patch(this::text));
+            case 6 -> new EventChange.AnswerInvitation(text(), rsvp());
+            case 7 -> new EventChange.RevokeInvitation(text());
             default -> new EventChange.DeleteEvent();
         };
     }
@@ -191,7 +249,7 @@ public final class Anything {
                         : new Outcome.Result.Rejected<>(rejection()));
     }
 
-    public Outcome<Event> eventOutcome() {
+    public Outcome<EventPart> eventOutcome() {
         return new Outcome<>(
                 text(),
                 text(),
@@ -199,16 +257,31 @@ public final class Anything {
                 offset(),
                 instant(),
                 chance(0.5)
-                        ? new Outcome.Result.Accepted<>(oneOf(Effect.values()), maybe(this::event))
+                        ? new Outcome.Result.Accepted<>(oneOf(Effect.values()), maybe(this::eventPart))
                         : new Outcome.Result.Rejected<>(rejection()));
     }
 
+    public EventPart eventPart() {
+        return switch (below(3)) {
+            case 0 -> event();
+            case 1 -> invitation();
+            default -> new InvitedEach(some(() -> new InvitedEach.One(text(), maybe(this::rejection))));
+        };
+    }
+
     public Rejection rejection() {
-        return switch (below(5)) {
+        return switch (below(12)) {
             case 0 -> new Rejection.AlreadyExists();
             case 1 -> new Rejection.NotFound();
             case 2 -> new Rejection.PreconditionFailed();
             case 3 -> new Rejection.EventIsCancelled();
+            case 4 -> new Rejection.NoSuchInvitation();
+            case 5 -> new Rejection.EventIsOver();
+            case 6 -> new Rejection.HostIsMissing();
+            case 7 -> new Rejection.AlreadyInvited(text());
+            case 8 -> new Rejection.InvitationIsRevoked();
+            case 9 -> new Rejection.AnswersAreClosed();
+            case 10 -> new Rejection.EventIsFull(random.nextInt());
             default -> new Rejection.Invalid(some(() -> new Violation(text(), text(), text())));
         };
     }

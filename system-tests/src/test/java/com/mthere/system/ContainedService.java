@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -33,6 +34,8 @@ final class ContainedService implements Running {
     private final GenericContainer<?> registry = new GenericContainer<>("apicurio/apicurio-registry:3.3.3")
             .withExposedPorts(REGISTRY_PORT)
             .waitingFor(Wait.forHttp("/apis/ccompat/v7/subjects").withStartupTimeout(START_DEADLINE));
+    private final Map<String, Path> logs =
+            Map.of("processor", Logs.newLog(folder, "processor.log"), "gateway", Logs.newLog(folder, "gateway.log"));
     private final JavaProcess processor;
     private final JavaProcess gateway;
 
@@ -64,7 +67,7 @@ final class ContainedService implements Running {
                 Part.class.getName(),
                 Stream.concat(arguments.stream(), Stream.of(own)).toList(),
                 "nothing is awaited of it",
-                Logs.newLog(folder, name + ".log"));
+                logOf(name));
     }
 
     private boolean isReady() {
@@ -96,6 +99,15 @@ final class ContainedService implements Running {
     @Override
     public URI registry() {
         return URI.create("http://" + registry.getHost() + ":" + registry.getMappedPort(REGISTRY_PORT));
+    }
+
+    @Override
+    public Path log() {
+        return logOf("gateway");
+    }
+
+    private Path logOf(String part) {
+        return Objects.requireNonNull(logs.get(part));
     }
 
     @Override

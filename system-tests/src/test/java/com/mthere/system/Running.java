@@ -1,6 +1,7 @@
 package com.mthere.system;
 
 import java.net.URI;
+import java.nio.file.Path;
 
 /// A service as its clients and subscribers see it.
 public interface Running extends AutoCloseable {
@@ -12,6 +13,9 @@ public interface Running extends AutoCloseable {
 
     /// Where the schema registry is.
     URI registry();
+
+    /// What the gateway's process has said so far.
+    Path log();
 
     @Override
     void close();

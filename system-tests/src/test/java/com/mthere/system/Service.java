@@ -83,6 +83,7 @@ public final class Service implements Running {
     }
 
     /// What the processes have said so far.
+    @Override
     public Path log() {
         return log;
     }

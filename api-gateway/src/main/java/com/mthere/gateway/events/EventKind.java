@@ -9,17 +9,24 @@ import com.mthere.model.Aggregate;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
 import com.mthere.model.EventChange.DeleteEvent;
+import com.mthere.model.EventPart;
 import com.mthere.query.Filter;
 import com.mthere.query.Order;
 import java.util.Set;
 
 /// Events as a kind of resource.
-public record EventKind(AggregateCodecs<Event, EventChange> codecs) implements Kind<Event, EventChange> {
+public record EventKind(AggregateCodecs<Event, EventChange, EventPart> codecs)
+        implements Kind<Event, EventChange, EventPart> {
     private static final JsonWriter<Event> JSON = new EventJson();
 
     @Override
     public Aggregate aggregate() {
         return Aggregate.EVENT;
+    }
+
+    @Override
+    public Class<Event> type() {
+        return Event.class;
     }
 
     @Override

@@ -14,22 +14,30 @@ public final class JsonBody {
     /// In bytes.
     static final int LIMIT = 64 * 1024;
 
+    /// In bytes, where one body asks for many things.
+    public static final int BATCH_LIMIT = 1024 * 1024;
+
     private static final byte[] NOTHING = {};
 
     private JsonBody() {}
 
     /// Fails with a [ProblemException]: 413, 415, or 400 where the body is not one JSON object.
     public static Mono<Members> of(ServerHttpRequest request, BodyType type) {
-        return Mono.defer(() -> bytes(request)).map(body -> members(body, request, type));
+        return of(request, type, LIMIT);
     }
 
-    private static Mono<byte[]> bytes(ServerHttpRequest request) {
-        if (request.getHeaders().getContentLength() > LIMIT) {
-            return Mono.error(tooLarge());
+    /// @param limit of the body, in bytes
+    public static Mono<Members> of(ServerHttpRequest request, BodyType type, int limit) {
+        return Mono.defer(() -> bytes(request, limit)).map(body -> members(body, request, type));
+    }
+
+    private static Mono<byte[]> bytes(ServerHttpRequest request, int limit) {
+        if (request.getHeaders().getContentLength() > limit) {
+            return Mono.error(tooLarge(limit));
         }
-        return DataBufferUtils.join(request.getBody(), LIMIT)
+        return DataBufferUtils.join(request.getBody(), limit)
                 .map(JsonBody::drained)
-                .onErrorMap(DataBufferLimitException.class, tooLong -> tooLarge())
+                .onErrorMap(DataBufferLimitException.class, tooLong -> tooLarge(limit))
                 .defaultIfEmpty(NOTHING);
     }
 
@@ -47,8 +55,8 @@ public final class JsonBody {
         return Members.of(body);
     }
 
-    private static ProblemException tooLarge() {
-        return Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "The body may have " + LIMIT + " bytes.")
+    private static ProblemException tooLarge(int limit) {
+        return Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "The body may have " + limit + " bytes.")
                 .exception();
     }
 }

@@ -91,6 +91,33 @@ public final class Members {
         return Optional.of(members);
     }
 
+    /// The objects of an array that must be there. Each collects what is wrong with it by itself, with pointers that
+    /// begin in it; nothing stands for what is no object.
+    ///
+    /// @param most how many there may be; none are too few
+    public List<Optional<Members>> each(String name, int most) {
+        Optional<JsonNode> value = given(name);
+        if (value.isEmpty()) {
+            report(name, "required", "is required");
+            return List.of();
+        }
+        if (!value.get().isArray()) {
+            report(name, "wrong-type", "must be an array");
+            return List.of();
+        }
+        if (value.get().isEmpty() || value.get().size() > most) {
+            report(name, "out-of-range", "must have 1 to " + most + " items");
+            return List.of();
+        }
+        List<Optional<Members>> each = new ArrayList<>(value.get().size());
+        value.get()
+                .forEach(node -> each.add(
+                        node instanceof ObjectNode inner
+                                ? Optional.of(new Members(inner, "", new ArrayList<>()))
+                                : Optional.empty()));
+        return each;
+    }
+
     /// Whether a member is there and not null.
     public boolean has(String name) {
         return given(name).isPresent();

@@ -3,17 +3,15 @@ package com.mthere.gateway.lists;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemException;
 import com.mthere.gateway.problem.ProblemType;
-import com.mthere.model.Aggregate;
-import com.mthere.query.Filter;
 import com.mthere.query.Order;
 import com.mthere.query.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// from where it never was.
 ///
 /// ```
-/// version 1 | aggregate 1 | order 1 | filter 8 | starts at 8 | length 1 | id … | HMAC-SHA-256, its first 16 bytes
+/// version 1 | list 1 | order 1 | filter 8 | starts at 8 | length 1 | id … | HMAC-SHA-256, its first 16 bytes
 /// ```
 ///
 /// in bytes, as base64url without padding.
@@ -54,9 +52,9 @@ public final class Cursors {
         byte[] id = place.id().getBytes(StandardCharsets.UTF_8);
         ByteBuffer cursor = ByteBuffer.allocate(HEAD + id.length + TAG)
                 .put(VERSION)
-                .put(code(scope.aggregate()))
+                .put(code(scope.name()))
                 .put(code(scope.order()))
-                .putLong(digest(scope.filter()))
+                .putLong(digest(scope.filters()))
                 .putLong(place.startsAt())
                 .put((byte) id.length)
                 .put(id);
@@ -70,14 +68,13 @@ public final class Cursors {
         if (cursor.get() != VERSION) {
             throw invalid("The cursor was made by another version of this service.");
         }
-        if (cursor.get() != code(scope.aggregate())) {
-            throw invalid("The cursor was made for another list than that of "
-                    + scope.aggregate().noun() + "s.");
+        if (cursor.get() != code(scope.name())) {
+            throw invalid("The cursor was made for another list than that of " + scope.name() + ".");
         }
         if (cursor.get() != code(scope.order())) {
             throw invalid("The cursor was made for another order.");
         }
-        if (cursor.getLong() != digest(scope.filter())) {
+        if (cursor.getLong() != digest(scope.filters())) {
             throw invalid("The cursor was made for other filters.");
         }
         long startsAt = cursor.getLong();
@@ -85,11 +82,9 @@ public final class Cursors {
         return new Place(startsAt, new String(cursor.array(), HEAD, length, StandardCharsets.UTF_8));
     }
 
-    private static byte code(Aggregate aggregate) {
-        return switch (aggregate) {
-            case USER -> 'u';
-            case EVENT -> 'e';
-        };
+    /// The names of lists begin with different letters.
+    private static byte code(String list) {
+        return (byte) list.charAt(0);
     }
 
     private static byte code(Order order) {
@@ -131,15 +126,12 @@ public final class Cursors {
     }
 
     /// Short, because it need only tell filters apart, not resist anybody: the whole cursor is authenticated.
-    private long digest(Filter filter) {
-        if (filter.equals(Filter.NONE)) {
+    private long digest(List<Optional<String>> filters) {
+        if (filters.stream().allMatch(Optional::isEmpty)) {
             return 0;
         }
         Mac mac = fresh();
-        update(mac, filter.hostId());
-        update(mac, filter.status().map(Enum::name));
-        update(mac, filter.startsAfter().map(Instant::toString));
-        update(mac, filter.startsBefore().map(Instant::toString));
+        filters.forEach(field -> update(mac, field));
         return ByteBuffer.wrap(mac.doFinal()).getLong();
     }
 

@@ -22,6 +22,11 @@ public final class Derived {
         return uuid("aggregate", key);
     }
 
+    /// @param number of the invitation, where one request makes many
+    public static String invitationId(String key, int number) {
+        return uuid("invitation " + number, key);
+    }
+
     /// What was asked, in short.
     public static String fingerprint(byte[] asked) {
         return HexFormat.of().formatHex(sha256().digest(asked));

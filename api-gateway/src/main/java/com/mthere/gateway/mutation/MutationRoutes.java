@@ -9,9 +9,14 @@ import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemJson;
 import com.mthere.gateway.problem.ProblemType;
 import com.mthere.model.Entity;
+import com.mthere.model.Event;
+import com.mthere.model.Invitation;
+import com.mthere.model.InvitedEach;
 import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
 import com.mthere.model.Outcome.Result.Rejected;
+import com.mthere.model.Shown;
+import com.mthere.model.User;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,23 +94,50 @@ public final class MutationRoutes {
         return JsonOutput.bytes(256, json -> describe(found.outcome(), kind, json));
     }
 
-    private static void describe(Outcome<? extends Entity> outcome, Mutations<?, ?> kind, JsonGenerator json) {
+    private static void describe(Outcome<? extends Shown> outcome, Mutations<?, ?> kind, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("mutation_id", outcome.mutationId());
         switch (outcome.result()) {
-            case Accepted<? extends Entity> accepted -> {
+            case Accepted<? extends Shown> accepted -> {
                 json.writeStringProperty("state", "accepted");
                 json.writeStringProperty("effect", accepted.effect().name().toLowerCase(Locale.ROOT));
                 json.writeStringProperty(kind.aggregate().noun() + "_id", outcome.aggregateId());
-                accepted.entity().ifPresent(entity -> json.writeStringProperty("etag", ETag.of(entity.version())));
+                accepted.left().ifPresent(left -> describe(left, json));
             }
-            case Rejected<? extends Entity> rejected -> {
+            case Rejected<? extends Shown> rejected -> {
                 json.writeStringProperty("state", "rejected");
                 json.writeStringProperty(kind.aggregate().noun() + "_id", outcome.aggregateId());
                 json.writeName("problem");
-                ProblemJson.write(MutationProblems.of(rejected.rejection(), kind.aggregate()), json);
+                ProblemJson.write(
+                        MutationProblems.of(
+                                rejected.rejection(),
+                                kind.aggregate(),
+                                kind.aggregate().noun()),
+                        json);
             }
         }
         json.writeEndObject();
+    }
+
+    private static void describe(Shown left, JsonGenerator json) {
+        switch (left) {
+            case User user -> etag(user, json);
+            case Event event -> etag(event, json);
+            case Invitation invitation -> {
+                json.writeStringProperty("invitation_id", invitation.invitationId());
+                etag(invitation, json);
+            }
+            case InvitedEach each -> {
+                json.writeArrayPropertyStart("invitation_ids");
+                each.guests().stream()
+                        .filter(one -> one.rejection().isEmpty())
+                        .forEach(one -> json.writeString(one.invitationId()));
+                json.writeEndArray();
+            }
+        }
+    }
+
+    private static void etag(Entity entity, JsonGenerator json) {
+        json.writeStringProperty("etag", ETag.of(entity.version()));
     }
 }

@@ -4,9 +4,9 @@ import com.mthere.codec.AggregateCodecs;
 import com.mthere.codec.RegistryAwayException;
 import com.mthere.gateway.mutation.MutationLog.Entry;
 import com.mthere.model.Aggregate;
-import com.mthere.model.Entity;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome;
+import com.mthere.model.Shown;
 import com.mthere.query.Answer;
 import com.mthere.query.Freshness;
 import com.mthere.query.Lookup;
@@ -20,12 +20,12 @@ import reactor.util.retry.Retry;
 
 /// Mutations of one aggregate: into the log, and back with the outcome. The outcome is read at the offset where the
 /// mutation stands, so a write is answered by a read like any other, whoever owns the partition by then.
-public final class Mutations<E extends Entity, C> {
+public final class Mutations<R extends Shown, C> {
     private static final Retry WHILE_PARTITIONS_MOVE =
             Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(50)).filter(QueryRefusedException.class::isInstance);
 
     private final Aggregate aggregate;
-    private final AggregateCodecs<E, C> codecs;
+    private final AggregateCodecs<?, C, R> codecs;
     private final MutationLog log;
     private final Processors processors;
     private final Commits commits;
@@ -34,7 +34,7 @@ public final class Mutations<E extends Entity, C> {
 
     public Mutations(
             Aggregate aggregate,
-            AggregateCodecs<E, C> codecs,
+            AggregateCodecs<?, C, R> codecs,
             MutationLog log,
             Processors processors,
             Commits commits,
@@ -55,7 +55,7 @@ public final class Mutations<E extends Entity, C> {
 
     /// Fails with [NotAcceptedException], [OutcomeUnknownException], or [IllegalStateException] where the processor
     /// could not handle the mutation at all.
-    public Mono<Submitted<E>> submit(Mutation<C> mutation, String trace) {
+    public Mono<Submitted<R>> submit(Mutation<C> mutation, String trace) {
         int partition = Partitions.of(mutation.aggregateId(), partitions);
         Entry entry = new Entry(
                 aggregate.mutationTopic(),
@@ -67,7 +67,7 @@ public final class Mutations<E extends Entity, C> {
         return log.append(entry).flatMap(offset -> outcomeAt(mutation.mutationId(), partition, offset));
     }
 
-    private Mono<Submitted<E>> outcomeAt(String mutationId, int partition, long offset) {
+    private Mono<Submitted<R>> outcomeAt(String mutationId, int partition, long offset) {
         Lookup lookup = new Lookup(
                 aggregate, partition, Lookup.Kind.OUTCOME, mutationId, new Freshness.AtLeast(offset + 1), patience);
         Mono<Answer> answer =
@@ -85,22 +85,22 @@ public final class Mutations<E extends Entity, C> {
                 : processors.lookup(lookup).retryWhen(WHILE_PARTITIONS_MOVE).timeout(patience, Mono.error(notYet));
     }
 
-    private Submitted<E> submitted(Answer answer, String mutationId, int partition, long offset) {
-        Outcome<E> outcome = answer.value()
+    private Submitted<R> submitted(Answer answer, String mutationId, int partition, long offset) {
+        Outcome<R> outcome = answer.value()
                 .map(codecs.outcomes()::decode)
                 .orElseThrow(() -> new IllegalStateException("mutation " + mutationId + " went to the dead letters"));
         return new Submitted<>(outcome, partition, answer.position(), outcome.offset() != offset);
     }
 
     /// An outcome that is there already, wherever the mutation stands in the aggregate's logs.
-    public Mono<Submitted<E>> known(String mutationId) {
-        Mono<Submitted<E>> known = Flux.range(0, partitions)
+    public Mono<Submitted<R>> known(String mutationId) {
+        Mono<Submitted<R>> known = Flux.range(0, partitions)
                 .flatMap(partition -> known(mutationId, partition))
                 .next();
         return log.whileThere(known, Mutations::silent);
     }
 
-    private Mono<Submitted<E>> known(String mutationId, int partition) {
+    private Mono<Submitted<R>> known(String mutationId, int partition) {
         Lookup lookup =
                 new Lookup(aggregate, partition, Lookup.Kind.OUTCOME, mutationId, new Freshness.Strong(), patience);
         return processors
@@ -111,7 +111,7 @@ public final class Mutations<E extends Entity, C> {
     }
 
     /// Completes when what the outcome did is committed: in the changelog, and readable on the public topic.
-    public Mono<Void> committed(Submitted<E> done) {
+    public Mono<Void> committed(Submitted<R> done) {
         OutcomeUnknownException notYet = notYet(done.outcome().mutationId());
         Mono<Void> committed = commits.reached(
                         aggregate, done.partition(), done.outcome().offset() + 1)

@@ -17,6 +17,7 @@ import org.springframework.http.HttpMethod;
 /// @param instance the path that was asked for; filled in where the problem is answered
 /// @param errors all that is wrong with a body
 /// @param members further ones of the problem object (RFC 9457, 3.2), such as `mutation_id`
+/// @param numbers such members as are numbers
 /// @param headers that go with the answer, such as `Allow`; 429 and 503 always have a `Retry-After`
 public record Problem(
         ProblemType type,
@@ -24,6 +25,7 @@ public record Problem(
         Optional<String> instance,
         List<Violation> errors,
         SortedMap<String, String> members,
+        SortedMap<String, Integer> numbers,
         SortedMap<String, String> headers) {
 
     private static final Duration SHORT_WHILE = Duration.ofSeconds(1);
@@ -31,11 +33,13 @@ public record Problem(
     public Problem {
         errors = List.copyOf(errors);
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
+        numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
         headers = Collections.unmodifiableSortedMap(passing(type) ? withRetryAfter(headers) : new TreeMap<>(headers));
     }
 
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, Optional.empty(), List.of(), new TreeMap<>(), new TreeMap<>());
+        return new Problem(
+                type, detail, Optional.empty(), List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     public static Problem invalid(List<Violation> violations) {
@@ -45,6 +49,7 @@ public record Problem(
                 count + " not valid.",
                 Optional.empty(),
                 violations,
+                new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>());
     }
@@ -63,19 +68,26 @@ public record Problem(
     }
 
     public Problem at(String path) {
-        return new Problem(type, detail, Optional.of(path).filter(known -> !known.isEmpty()), errors, members, headers);
+        return new Problem(
+                type, detail, Optional.of(path).filter(known -> !known.isEmpty()), errors, members, numbers, headers);
     }
 
     public Problem withMember(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(members);
         more.put(name, value);
-        return new Problem(type, detail, instance, errors, more, headers);
+        return new Problem(type, detail, instance, errors, more, numbers, headers);
+    }
+
+    public Problem withMember(String name, int value) {
+        SortedMap<String, Integer> more = new TreeMap<>(numbers);
+        more.put(name, value);
+        return new Problem(type, detail, instance, errors, members, more, headers);
     }
 
     public Problem withHeader(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
-        return new Problem(type, detail, instance, errors, members, more);
+        return new Problem(type, detail, instance, errors, members, numbers, more);
     }
 
     /// @param wait rounded up to whole seconds (RFC 9110, 10.2.3)

@@ -32,6 +32,7 @@ public final class ProblemJson {
             writeErrors(problem.errors(), json);
         }
         problem.members().forEach(json::writeStringProperty);
+        problem.numbers().forEach(json::writeNumberProperty);
         json.writeEndObject();
     }
 

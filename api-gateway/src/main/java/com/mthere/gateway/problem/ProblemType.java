@@ -54,6 +54,36 @@ public enum ProblemType {
             "The event is cancelled",
             "A cancelled event can only be deleted.",
             "Create another event."),
+    EVENT_OVER(
+            HttpStatus.CONFLICT,
+            "The event is over",
+            "The event has ended, so its guest list does not change any more. Without ends_at it ends at starts_at.",
+            "Move the event, if it is still to come."),
+    EVENT_FULL(
+            HttpStatus.CONFLICT,
+            "The event is full",
+            "There are fewer seats left than this answer needs, and it cannot wait for them. seats_left says how many there are. The answer is what it was.",
+            "Come with fewer people, or answer maybe."),
+    RSVP_CLOSED(
+            HttpStatus.CONFLICT,
+            "Answers are closed",
+            "After rsvp_deadline, which is starts_at unless the host said otherwise, a guest may only decline.",
+            "Decline, or ask the host for a later deadline."),
+    ALREADY_INVITED(
+            HttpStatus.CONFLICT,
+            "The guest is invited already",
+            "A user or an e-mail address, whatever its case, is on a guest list once. invitation_id names the invitation. Nothing was written.",
+            "Use PATCH on that invitation to change it."),
+    INVITATION_REVOKED(
+            HttpStatus.CONFLICT,
+            "The invitation is revoked",
+            "The host has taken the invitation back, so it is neither answered nor changed.",
+            "Invite the guest again with POST."),
+    HOST_REQUIRED(
+            HttpStatus.CONFLICT,
+            "The event has no host",
+            "Who invites must be known: host_id is required before the first invitation, and for as long as there is one.",
+            "Set host_id of the event."),
     PRECONDITION_FAILED(
             HttpStatus.PRECONDITION_FAILED,
             "The condition does not hold",
@@ -62,7 +92,7 @@ public enum ProblemType {
     PAYLOAD_TOO_LARGE(
             HttpStatus.CONTENT_TOO_LARGE,
             "The body is too large",
-            "A body may have 64 KiB (65,536 bytes).",
+            "A body may have 64 KiB (65,536 bytes), that of a batch 1 MiB (1,048,576 bytes).",
             "Send less."),
     URI_TOO_LONG(
             HttpStatus.URI_TOO_LONG,

@@ -1,6 +1,8 @@
 package com.mthere.gateway.processors;
 
 import com.mthere.query.Answer;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -18,6 +20,11 @@ final class NoProcessors implements Processors {
 
     @Override
     public Mono<Page> page(PageQuery query) {
+        return Mono.error(NoProcessors::unreachable);
+    }
+
+    @Override
+    public Mono<GuestListPage> guests(GuestListQuery query) {
         return Mono.error(NoProcessors::unreachable);
     }
 

@@ -1,6 +1,8 @@
 package com.mthere.gateway.processors;
 
 import com.mthere.query.Answer;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -35,11 +37,19 @@ final class Peer implements Processors {
                 .map(Peer::page);
     }
 
+    @Override
+    public Mono<GuestListPage> guests(GuestListQuery query) {
+        return connection
+                .ask(new Question.ForGuests(query), query.patience().plus(TIME_TO_TRAVEL))
+                .map(Peer::guests);
+    }
+
     private static Answer answer(Reply reply) {
         return switch (reply) {
             case Reply.Found found -> found.answer();
             case Reply.Refused refused -> throw refused.toException();
             case Reply.Listed listed -> throw unasked(listed);
+            case Reply.Guests guests -> throw unasked(guests);
             case Reply.Welcome welcome -> throw unasked(welcome);
         };
     }
@@ -49,6 +59,17 @@ final class Peer implements Processors {
             case Reply.Listed listed -> listed.page();
             case Reply.Refused refused -> throw refused.toException();
             case Reply.Found found -> throw unasked(found);
+            case Reply.Guests guests -> throw unasked(guests);
+            case Reply.Welcome welcome -> throw unasked(welcome);
+        };
+    }
+
+    private static GuestListPage guests(Reply reply) {
+        return switch (reply) {
+            case Reply.Guests guests -> guests.page();
+            case Reply.Refused refused -> throw refused.toException();
+            case Reply.Found found -> throw unasked(found);
+            case Reply.Listed listed -> throw unasked(listed);
             case Reply.Welcome welcome -> throw unasked(welcome);
         };
     }

@@ -2,6 +2,8 @@ package com.mthere.gateway.processors;
 
 import com.mthere.codec.Codecs;
 import com.mthere.query.Answer;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -113,6 +115,11 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
     @Override
     public Mono<Page> page(PageQuery query) {
         return Mono.defer(() -> reached.page(query));
+    }
+
+    @Override
+    public Mono<GuestListPage> guests(GuestListQuery query) {
+        return Mono.defer(() -> reached.guests(query));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package com.mthere.gateway.processors;
 
 import com.mthere.gateway.processors.Routes.Partition;
+import com.mthere.model.Aggregate;
 import com.mthere.query.Answer;
 import com.mthere.query.Freshness;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -31,6 +34,11 @@ final class RoutedProcessors implements Processors {
     @Override
     public Mono<Answer> lookup(Lookup lookup) {
         return routes.ask(new Partition(lookup.aggregate(), lookup.partition()), peer -> peer.lookup(lookup));
+    }
+
+    @Override
+    public Mono<GuestListPage> guests(GuestListQuery query) {
+        return routes.ask(new Partition(Aggregate.EVENT, query.partition()), peer -> peer.guests(query));
     }
 
     @Override

@@ -15,21 +15,21 @@ import reactor.core.publisher.Mono;
 
 /// An answer whose body, if it has one, is JSON that is at hand as bytes: it is written as it is. Spring's own builder
 /// copies the headers twice, and asks for every answer who can write bytes.
-final class DirectResponse implements ServerResponse {
+public final class DirectResponse implements ServerResponse {
     private final HttpStatus status;
     private final HttpHeaders headers = new HttpHeaders();
     private Optional<byte[]> body = Optional.empty();
 
-    DirectResponse(HttpStatus status) {
+    public DirectResponse(HttpStatus status) {
         this.status = status;
     }
 
-    DirectResponse header(String name, String value) {
+    public DirectResponse header(String name, String value) {
         headers.set(name, value);
         return this;
     }
 
-    DirectResponse json(byte[] json) {
+    public DirectResponse json(byte[] json) {
         body = Optional.of(json);
         return header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
                 .header(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length));

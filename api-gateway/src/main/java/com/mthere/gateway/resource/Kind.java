@@ -6,6 +6,7 @@ import com.mthere.gateway.json.Members;
 import com.mthere.gateway.parameters.QueryParameters;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Entity;
+import com.mthere.model.Shown;
 import com.mthere.query.Filter;
 import com.mthere.query.Order;
 import java.util.Optional;
@@ -15,10 +16,13 @@ import java.util.Set;
 ///
 /// @param <E> what exists
 /// @param <C> what can be asked
-public interface Kind<E extends Entity, C> {
+/// @param <R> what an outcome shows
+public interface Kind<E extends Entity, C, R extends Shown> {
     Aggregate aggregate();
 
-    AggregateCodecs<E, C> codecs();
+    AggregateCodecs<E, C, R> codecs();
+
+    Class<E> type();
 
     JsonWriter<E> json();
 

@@ -3,6 +3,7 @@ package com.mthere.gateway.resource;
 import com.mthere.gateway.lists.Cursors;
 import com.mthere.gateway.mutation.Mutations;
 import com.mthere.model.Entity;
+import com.mthere.model.Shown;
 import com.mthere.query.Processors;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +22,12 @@ public final class ResourceRoutes {
     public record Reading(Processors processors, Cursors cursors, int partitions, Duration patience) {}
 
     /// @param others the mutations of the other kinds
-    public static <E extends Entity, C> RouterFunction<ServerResponse> of(
-            Kind<E, C> kind, Reading reading, Mutations<E, C> mutations, List<? extends Mutations<?, ?>> others) {
+    public static <E extends Entity, C, R extends Shown> RouterFunction<ServerResponse> of(
+            Kind<E, C, R> kind, Reading reading, Mutations<R, C> mutations, List<? extends Mutations<?, ?>> others) {
         Reader<E> reader =
                 new Reader<>(kind, reading.processors(), reading.cursors(), reading.partitions(), reading.patience());
-        Writer<E, C> writer = new Writer<>(kind, mutations, others);
+        Writer<E, C, R> writer =
+                new Writer<>(kind, new Submissions<>(kind.aggregate(), kind.codecs(), mutations, others));
         String list = kind.path();
         String one = kind.path() + "/{id}";
         return RouterFunctions.route()

@@ -4,6 +4,7 @@ import com.mthere.codec.Codecs;
 import com.mthere.gateway.docs.DocsRoutes;
 import com.mthere.gateway.docs.ProblemPages;
 import com.mthere.gateway.events.EventKind;
+import com.mthere.gateway.guests.GuestRoutes;
 import com.mthere.gateway.lists.Cursors;
 import com.mthere.gateway.mutation.Commits;
 import com.mthere.gateway.mutation.KafkaPulse;
@@ -15,8 +16,8 @@ import com.mthere.gateway.resource.Methods;
 import com.mthere.gateway.resource.ResourceRoutes;
 import com.mthere.gateway.users.UserKind;
 import com.mthere.model.Aggregate;
-import com.mthere.model.Event;
 import com.mthere.model.EventChange;
+import com.mthere.model.EventPart;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
 import com.mthere.query.Processors;
@@ -100,7 +101,7 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    Mutations<Event, EventChange> eventMutations(
+    Mutations<EventPart, EventChange> eventMutations(
             Codecs codecs, MutationLog log, Processors processors, Commits commits, GatewaySettings settings) {
         return new Mutations<>(
                 Aggregate.EVENT,
@@ -126,7 +127,7 @@ public class GatewayConfiguration {
             Codecs codecs,
             ResourceRoutes.Reading reading,
             Mutations<User, UserChange> users,
-            Mutations<Event, EventChange> events) {
+            Mutations<EventPart, EventChange> events) {
         return ResourceRoutes.of(new UserKind(codecs.users()), reading, users, List.of(events));
     }
 
@@ -135,13 +136,22 @@ public class GatewayConfiguration {
             Codecs codecs,
             ResourceRoutes.Reading reading,
             Mutations<User, UserChange> users,
-            Mutations<Event, EventChange> events) {
+            Mutations<EventPart, EventChange> events) {
         return ResourceRoutes.of(new EventKind(codecs.events()), reading, events, List.of(users));
     }
 
     @Bean
+    RouterFunction<ServerResponse> guestRoutes(
+            Codecs codecs,
+            ResourceRoutes.Reading reading,
+            Mutations<User, UserChange> users,
+            Mutations<EventPart, EventChange> events) {
+        return GuestRoutes.of(codecs, reading, events, List.of(users));
+    }
+
+    @Bean
     RouterFunction<ServerResponse> mutationRoutes(
-            Mutations<User, UserChange> users, Mutations<Event, EventChange> events, MutationLog log) {
+            Mutations<User, UserChange> users, Mutations<EventPart, EventChange> events, MutationLog log) {
         return new MutationRoutes(List.of(users, events), log, InstantSource.system())
                 .routes()
                 .and(Methods.only("/mutations/{id}", HttpMethod.GET, HttpMethod.HEAD));

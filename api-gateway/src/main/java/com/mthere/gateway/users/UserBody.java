@@ -1,6 +1,6 @@
 package com.mthere.gateway.users;
 
-import com.mthere.gateway.json.Complaints;
+import com.mthere.gateway.json.EmailAddress;
 import com.mthere.gateway.json.Ids;
 import com.mthere.gateway.json.Members;
 import com.mthere.gateway.json.Rule;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// What a client may write of a user. Every method throws a [ProblemException] with all that is wrong.
 public final class UserBody {
     private static final Rule<String> ID = new Ids();
-    private static final Rule<String> EMAIL = Text.line(1, 254).then(UserBody::email);
+    private static final Rule<String> EMAIL = EmailAddress.RULE;
     private static final Rule<String> NAME = Text.line(1, 200);
 
     private UserBody() {}
@@ -49,21 +49,5 @@ public final class UserBody {
     private static void complete(Members body) {
         body.ignore("created_at", "updated_at");
         body.complete();
-    }
-
-    /// One @ with something on both sides and no space anywhere. Whether mail arrives, only sending it can tell.
-    private static Optional<String> email(String text, Complaints complaints) {
-        int at = text.indexOf('@');
-        boolean oneAt = at > 0 && at < text.length() - 1 && at == text.lastIndexOf('@');
-        if (!oneAt || text.codePoints().anyMatch(UserBody::isSpace)) {
-            complaints.add(
-                    "invalid-format", "must be an e-mail address: one @, something before and after it, no space");
-            return Optional.empty();
-        }
-        return Optional.of(text);
-    }
-
-    private static boolean isSpace(int codePoint) {
-        return Character.isSpaceChar(codePoint) || Character.isWhitespace(codePoint);
     }
 }

@@ -16,12 +16,17 @@ import com.mthere.query.Order;
 import java.util.Set;
 
 /// Users as a kind of resource.
-public record UserKind(AggregateCodecs<User, UserChange> codecs) implements Kind<User, UserChange> {
+public record UserKind(AggregateCodecs<User, UserChange, User> codecs) implements Kind<User, UserChange, User> {
     private static final JsonWriter<User> JSON = new UserJson();
 
     @Override
     public Aggregate aggregate() {
         return Aggregate.USER;
+    }
+
+    @Override
+    public Class<User> type() {
+        return User.class;
     }
 
     @Override

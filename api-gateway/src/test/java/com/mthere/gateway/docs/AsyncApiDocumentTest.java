@@ -3,6 +3,7 @@ package com.mthere.gateway.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.avro.Event;
+import com.mthere.avro.Invitation;
 import com.mthere.avro.User;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -56,6 +57,7 @@ class AsyncApiDocumentTest {
     void describesTheSchemasThatTheTopicsHave() {
         assertThat(embedded("User")).isEqualTo(schema(User.getClassSchema()));
         assertThat(embedded("Event")).isEqualTo(schema(Event.getClassSchema()));
+        assertThat(embedded("Invitation")).isEqualTo(schema(Invitation.getClassSchema()));
     }
 
     @Test

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorsTest {
     private static final byte[] KEY = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
-    private static final ListScope USERS = new ListScope(Aggregate.USER, Order.ID, Filter.NONE);
-    private static final ListScope EVENTS = new ListScope(Aggregate.EVENT, Order.ID, Filter.NONE);
+    private static final ListScope USERS = ListScope.of(Aggregate.USER, Order.ID, Filter.NONE);
+    private static final ListScope EVENTS = ListScope.of(Aggregate.EVENT, Order.ID, Filter.NONE);
     private static final Place PLACE = new Place(0, "1233446783245");
 
     private final Cursors cursors = new Cursors(KEY);
@@ -42,7 +42,7 @@ class CursorsTest {
             new Place(0, "a")
         };
         for (Place place : places) {
-            ListScope scope = new ListScope(Aggregate.EVENT, order, filter("ash"));
+            ListScope scope = ListScope.of(Aggregate.EVENT, order, filter("ash"));
 
             assertThat(cursors.read(scope, cursors.write(scope, place))).isEqualTo(place);
         }
@@ -104,9 +104,9 @@ class CursorsTest {
                 .isEqualTo("The cursor was made for another list than that of events.");
         assertThat(refusal(USERS, cursors.write(EVENTS, PLACE)))
                 .isEqualTo("The cursor was made for another list than that of users.");
-        assertThat(refusal(new ListScope(Aggregate.EVENT, Order.STARTS_AT, Filter.NONE), cursors.write(EVENTS, PLACE)))
+        assertThat(refusal(ListScope.of(Aggregate.EVENT, Order.STARTS_AT, Filter.NONE), cursors.write(EVENTS, PLACE)))
                 .isEqualTo("The cursor was made for another order.");
-        assertThat(refusal(new ListScope(Aggregate.EVENT, Order.ID, filter("ash")), cursors.write(EVENTS, PLACE)))
+        assertThat(refusal(ListScope.of(Aggregate.EVENT, Order.ID, filter("ash")), cursors.write(EVENTS, PLACE)))
                 .isEqualTo("The cursor was made for other filters.");
     }
 
@@ -124,10 +124,10 @@ class CursorsTest {
                 new Filter(Optional.empty(), Optional.empty(), Optional.of(noon), Optional.of(noon)));
         List<String> accepted = new ArrayList<>();
         for (Filter made : filters) {
-            String cursor = cursors.write(new ListScope(Aggregate.EVENT, Order.ID, made), PLACE);
+            String cursor = cursors.write(ListScope.of(Aggregate.EVENT, Order.ID, made), PLACE);
             for (Filter used : filters) {
                 if (!made.equals(used)) {
-                    assertThat(refusal(new ListScope(Aggregate.EVENT, Order.ID, used), cursor))
+                    assertThat(refusal(ListScope.of(Aggregate.EVENT, Order.ID, used), cursor))
                             .isEqualTo("The cursor was made for other filters.");
                 }
             }

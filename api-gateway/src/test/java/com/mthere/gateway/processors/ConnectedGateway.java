@@ -1,6 +1,8 @@
 package com.mthere.gateway.processors;
 
 import com.mthere.query.Answer;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -43,6 +45,11 @@ final class ConnectedGateway implements Processors, AutoCloseable {
     @Override
     public Mono<Page> page(PageQuery query) {
         return processors.page(query);
+    }
+
+    @Override
+    public Mono<GuestListPage> guests(GuestListQuery query) {
+        return processors.guests(query);
     }
 
     @Override

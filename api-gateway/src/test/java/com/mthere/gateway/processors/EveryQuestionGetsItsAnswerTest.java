@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mthere.query.Answer;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -62,14 +64,33 @@ class EveryQuestionGetsItsAnswerTest {
     }
 
     @Test
+    void guestListsAndTheirQuestionsArriveAsTheyWereSent() {
+        Samples samples = new Samples(new Random(20_260_704));
+        for (int i = 0; i < 500; i++) {
+            GuestListQuery asked = samples.guestListQuery();
+            GuestListPage answered = samples.guestListPage();
+            processors.inviting(query -> Mono.just(answered));
+
+            GuestListPage got = Hop.get(hop.gateway.guests(asked));
+
+            assertThat(processors.guestListQueries().getLast()).isEqualTo(asked);
+            assertThat(got).usingRecursiveComparison().isEqualTo(answered);
+        }
+    }
+
+    @Test
     void refusalsArriveWithTheirReason() {
         Samples samples = new Samples(new Random(20_260_703));
         for (int i = 0; i < 500; i++) {
             QueryRefusedException refusal = samples.refusal();
-            processors.answering(lookup -> Mono.error(refusal)).listing(query -> Mono.error(refusal));
+            processors
+                    .answering(lookup -> Mono.error(refusal))
+                    .listing(query -> Mono.error(refusal))
+                    .inviting(query -> Mono.error(refusal));
 
             assertArrived(refusal, hop.gateway.lookup(samples.lookup()));
             assertArrived(refusal, hop.gateway.page(samples.pageQuery()));
+            assertArrived(refusal, hop.gateway.guests(samples.guestListQuery()));
         }
     }
 

@@ -3,6 +3,8 @@ package com.mthere.gateway.processors;
 import com.mthere.model.Aggregate;
 import com.mthere.query.Answer;
 import com.mthere.query.Freshness;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -21,6 +23,8 @@ final class FakeProcessors implements Processors {
 
     private volatile Function<Lookup, Mono<Answer>> answers = lookup -> Mono.just(new Answer(0, Optional.empty()));
     private volatile Function<PageQuery, Mono<Page>> pages = query -> Mono.never();
+    private volatile Function<GuestListQuery, Mono<GuestListPage>> guestLists = query -> Mono.never();
+    private final List<GuestListQuery> guestListQueries = new CopyOnWriteArrayList<>();
     private final List<Lookup> lookups = new CopyOnWriteArrayList<>();
     private final List<PageQuery> queries = new CopyOnWriteArrayList<>();
 
@@ -40,6 +44,15 @@ final class FakeProcessors implements Processors {
     FakeProcessors listing(Function<PageQuery, Mono<Page>> pages) {
         this.pages = pages;
         return this;
+    }
+
+    FakeProcessors inviting(Function<GuestListQuery, Mono<GuestListPage>> guestLists) {
+        this.guestLists = guestLists;
+        return this;
+    }
+
+    List<GuestListQuery> guestListQueries() {
+        return guestListQueries;
     }
 
     List<Lookup> lookups() {
@@ -63,5 +76,11 @@ final class FakeProcessors implements Processors {
     public Mono<Page> page(PageQuery query) {
         queries.add(query);
         return pages.apply(query);
+    }
+
+    @Override
+    public Mono<GuestListPage> guests(GuestListQuery query) {
+        guestListQueries.add(query);
+        return guestLists.apply(query);
     }
 }

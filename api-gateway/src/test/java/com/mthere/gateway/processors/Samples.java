@@ -2,9 +2,12 @@ package com.mthere.gateway.processors;
 
 import com.mthere.model.Aggregate;
 import com.mthere.model.EventStatus;
+import com.mthere.model.InvitationStatus;
 import com.mthere.query.Answer;
 import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Order;
 import com.mthere.query.Page;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -50,6 +54,33 @@ record Samples(RandomGenerator random) {
                 maybe(this::place),
                 1 + random.nextInt(200),
                 duration());
+    }
+
+    GuestListQuery guestListQuery() {
+        return new GuestListQuery(
+                random.nextInt(64),
+                text(),
+                random.nextBoolean()
+                        ? new GuestListQuery.Selection.One(text())
+                        : new GuestListQuery.Selection.Some(
+                                maybe(() -> oneOf(InvitationStatus.values())),
+                                maybe(this::text),
+                                1 + random.nextInt(200)),
+                freshness(),
+                duration());
+    }
+
+    GuestListPage guestListPage() {
+        return new GuestListPage(
+                number(),
+                random.nextBoolean(),
+                IntStream.range(0, random.nextInt(4)).mapToObj(i -> guest()).toList(),
+                maybe(this::text));
+    }
+
+    private GuestListPage.Item guest() {
+        return new GuestListPage.Item(
+                bytes(), random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(100)) : OptionalInt.empty());
     }
 
     Answer answer() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.model.Aggregate;
 import com.mthere.query.Answer;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -78,6 +80,11 @@ class FiguresTest {
         @Override
         public Mono<Page> page(PageQuery query) {
             throw new AssertionError("figures need no pages");
+        }
+
+        @Override
+        public Mono<GuestListPage> guests(GuestListQuery query) {
+            throw new AssertionError("figures need no guest lists");
         }
     }
 

@@ -13,11 +13,28 @@ public sealed interface Decision<F> {
 
     record Rejected<F>(Rejection reason) implements Decision<F> {}
 
-    static <F> Decision<F> accepted(List<F> facts) {
-        return new Accepted<>(facts);
+    /// Of a mutation that asks for many things, of which each is accepted or rejected by itself.
+    record Each<F>(List<Decision<F>> decisions) implements Decision<F> {
+        public Each {
+            decisions = List.copyOf(decisions);
+        }
+    }
+
+    static <F> Decision<F> accepted(List<? extends F> facts) {
+        return new Accepted<>(List.copyOf(facts));
     }
 
     static <F> Decision<F> rejected(Rejection reason) {
         return new Rejected<>(reason);
+    }
+
+    /// All that is caused, in order.
+    default List<F> facts() {
+        return switch (this) {
+            case Accepted<F> accepted -> accepted.facts();
+            case Rejected<F> rejected -> List.of();
+            case Each<F> each ->
+                each.decisions().stream().flatMap(one -> one.facts().stream()).toList();
+        };
     }
 }

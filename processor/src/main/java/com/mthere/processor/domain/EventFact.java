@@ -2,14 +2,19 @@ package com.mthere.processor.domain;
 
 import com.mthere.model.Plan;
 
-/// What can happen to an event.
-public sealed interface EventFact {
-    record EventPlanned(String eventId, Plan plan) implements EventFact {}
+/// What can happen to an event, or on its guest list.
+public sealed interface EventFact permits EventFact.OfPlan, GuestFact {
 
-    record PlanRevised(Plan plan) implements EventFact {}
+    /// What can happen to the event itself.
+    sealed interface OfPlan extends EventFact {}
+
+    record EventPlanned(String eventId, Plan plan) implements OfPlan {}
+
+    record PlanRevised(Plan plan) implements OfPlan {}
 
     /// Guests must look again: time, zone or place changed, or the event was cancelled.
-    record SequenceRaised() implements EventFact {}
+    record SequenceRaised() implements OfPlan {}
 
-    record EventDeleted() implements EventFact {}
+    /// The guest list goes with it.
+    record EventDeleted() implements OfPlan {}
 }

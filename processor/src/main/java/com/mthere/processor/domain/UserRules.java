@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What may happen to a user.
-public final class UserRules implements Rules<User, UserChange, UserFact> {
+/// What may happen to a user. Both functions are pure and total.
+final class UserRules {
+    private UserRules() {}
 
-    @Override
-    public Decision<UserFact> decide(Optional<User> state, Mutation<UserChange> mutation) {
+    static Decision<UserFact> decide(Optional<User> state, Mutation<UserChange> mutation) {
         return state.map(user -> decidePresent(user, mutation)).orElseGet(() -> decideAbsent(mutation));
     }
 
@@ -68,8 +68,7 @@ public final class UserRules implements Rules<User, UserChange, UserFact> {
         return Decision.accepted(facts);
     }
 
-    @Override
-    public Optional<User> evolve(Optional<User> state, UserFact fact, Moment moment) {
+    static Optional<User> evolve(Optional<User> state, UserFact fact, Moment moment) {
         return switch (fact) {
             case UserCreated created ->
                 Optional.of(new User(

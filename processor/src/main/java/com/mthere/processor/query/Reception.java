@@ -52,6 +52,8 @@ final class Reception {
             case Question.ForOne one -> processors.lookup(one.lookup()).map(Reply.Found::new);
             case Question.ForPage page ->
                 processors.page(page.query()).<Reply>map(Reply.Listed::new).subscribeOn(pageReaders);
+            case Question.ForGuests guests ->
+                processors.guests(guests.query()).<Reply>map(Reply.Guests::new).subscribeOn(pageReaders);
         };
     }
 

@@ -2,6 +2,7 @@ package com.mthere.processor.query;
 
 import com.mthere.codec.Codecs;
 import com.mthere.codec.RegistryAwayException;
+import com.mthere.model.Aggregate;
 import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.EndOffsets.Ends;
 import com.mthere.processor.progress.ProgressBoard;
@@ -12,6 +13,8 @@ import com.mthere.query.Answer;
 import com.mthere.query.Freshness;
 import com.mthere.query.Freshness.AtLeast;
 import com.mthere.query.Freshness.Recent;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -27,6 +30,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import reactor.core.publisher.Mono;
 
 /// Answers from the state stores, once they are as fresh as asked for. Fresh is what has applied the log up to an
@@ -38,11 +42,13 @@ public final class StateQueries implements Processors {
     private final ProgressBoard board;
     private final EndOffsets ends;
     private final PageReader pages;
+    private final GuestListReader guestLists;
 
     public StateQueries(ProgressBoard board, EndOffsets ends, Codecs codecs) {
         this.board = board;
         this.ends = ends;
         this.pages = new PageReader(codecs.events().entities());
+        this.guestLists = new GuestListReader(codecs);
     }
 
     /// One of the partitions that a question is about, as it lies here, and how fresh it must be.
@@ -81,16 +87,30 @@ public final class StateQueries implements Processors {
         return new Part(slot, replica, bound);
     }
 
-    @SuppressWarnings("NullAway") // a store answers null where there is nothing
-    private static Answer read(Lookup lookup, Replica replica) {
-        byte[] value = replica.store().get(key(lookup));
-        return new Answer(replica.progress().begun(), Optional.ofNullable(value));
+    @Override
+    public Mono<GuestListPage> guests(GuestListQuery query) {
+        return Mono.defer(() -> {
+                    Part part = part(new Slot(Aggregate.EVENT, query.partition()), query.freshness());
+                    Replica replica = part.replica();
+                    return fresh(
+                            List.of(part),
+                            query.patience(),
+                            () -> guestLists.read(query, replica.store(), replica.progress()::begun));
+                })
+                .onErrorMap(RegistryAwayException.class, StateQueries::unreadable);
     }
 
-    private static Bytes key(Lookup lookup) {
+    private Answer read(Lookup lookup, Replica replica) {
+        Optional<byte[]> value = value(lookup, replica.store());
+        return new Answer(replica.progress().begun(), value);
+    }
+
+    @SuppressWarnings("NullAway") // a store answers null where there is nothing
+    private Optional<byte[]> value(Lookup lookup, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         return switch (lookup.kind()) {
-            case ENTITY -> Keys.entity(lookup.key());
-            case OUTCOME -> Keys.outcome(lookup.key());
+            case ENTITY -> Optional.ofNullable(store.get(Keys.entity(lookup.key())));
+            case OUTCOME -> Optional.ofNullable(store.get(Keys.outcome(lookup.key())));
+            case SUMMARY -> guestLists.summary(lookup.key(), store);
         };
     }
 

@@ -1,5 +1,6 @@
 package com.mthere.processor.runtime;
 
+import com.mthere.codec.Codecs;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Sizes;
 import com.mthere.processor.topology.MutationTopology;
@@ -80,6 +81,9 @@ public final class Topics {
                     aggregate.publicTopic(),
                     Map.of("cleanup.policy", "compact", "max.message.bytes", Integer.toString(Sizes.WRITTEN))));
         }
+        topics.add(topic(
+                Codecs.INVITATIONS,
+                Map.of("cleanup.policy", "compact", "max.message.bytes", Integer.toString(Sizes.WRITTEN))));
         topics.add(topic(
                 MutationTopology.DEAD_LETTERS,
                 Map.of(

@@ -1,5 +1,6 @@
 package com.mthere.processor.store;
 
+import com.mthere.model.Guest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
@@ -14,9 +15,13 @@ import org.apache.kafka.common.utils.Bytes;
 /// s start id              events by start                            nothing
 /// h host 00 id            events of a host                           nothing
 /// t host 00 start id      events of a host by start                  nothing
+/// i event 00 id           an invitation                              Avro
+/// n event                 the counts of a guest list                 Avro
+/// g event 00 guest        who is invited                             the invitation's id
+/// w event 00 size order   who waits, by party size                   the invitation's id
 /// ```
 ///
-/// Numbers are eight bytes, big-endian, with the sign flipped, so that bytes sort as numbers do.
+/// Numbers are eight bytes, big-endian, with the sign flipped, so that bytes sort as numbers do; sizes are one byte.
 public final class Keys {
     private Keys() {}
 
@@ -66,6 +71,60 @@ public final class Keys {
                 .put((byte) 0)
                 .putLong(sortable(startsAt))
                 .put(text)
+                .array());
+    }
+
+    public static Bytes invitation(String eventId, String invitationId) {
+        return within((byte) 'i', eventId, utf8(invitationId));
+    }
+
+    /// Behind all invitations of an event.
+    public static Bytes afterInvitations(String eventId) {
+        byte[] end = invitation(eventId, "").get();
+        end[end.length - 1]++;
+        return Bytes.wrap(end);
+    }
+
+    /// How many bytes of an invitation's key stand before its id.
+    public static int lengthBeforeInvitation(String eventId) {
+        return utf8(eventId).length + 2;
+    }
+
+    public static Bytes summary(String eventId) {
+        return text((byte) 'n', eventId);
+    }
+
+    static Bytes guest(String eventId, Guest guest) {
+        return within((byte) 'g', eventId, utf8(guest.key()));
+    }
+
+    public static Bytes waiting(String eventId, int partySize, long order) {
+        byte[] place = ByteBuffer.allocate(1 + Long.BYTES)
+                .put((byte) partySize)
+                .putLong(sortable(order))
+                .array();
+        return within((byte) 'w', eventId, place);
+    }
+
+    /// The place on the waitlist that stands in a key.
+    public static long waitingOrder(Bytes key) {
+        return number(ByteBuffer.wrap(key.get(), key.get().length - Long.BYTES, Long.BYTES));
+    }
+
+    /// The least key of the queue in which a key stands.
+    static Bytes queueOf(Bytes key) {
+        byte[] queue = key.get().clone();
+        ByteBuffer.wrap(queue).putLong(queue.length - Long.BYTES, sortable(Long.MIN_VALUE));
+        return Bytes.wrap(queue);
+    }
+
+    private static Bytes within(byte prefix, String eventId, byte[] rest) {
+        byte[] event = utf8(eventId);
+        return Bytes.wrap(ByteBuffer.allocate(2 + event.length + rest.length)
+                .put(prefix)
+                .put(event)
+                .put((byte) 0)
+                .put(rest)
                 .array());
     }
 

@@ -1,7 +1,5 @@
 package com.mthere.processor.topology;
 
-import com.mthere.model.Aggregate;
-import com.mthere.model.Effect;
 import com.mthere.model.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -16,16 +14,17 @@ final class CloudEvent {
 
     private CloudEvent() {}
 
-    static Headers headers(Aggregate aggregate, Effect effect, Outcome<?> outcome, Headers cause) {
+    static Headers headers(Publication publication, Outcome<?> outcome, Headers cause) {
         Headers headers = new RecordHeaders();
         add(headers, "ce_specversion", "1.0");
-        add(headers, "ce_id", outcome.mutationId());
+        add(headers, "ce_id", id(publication, outcome));
         add(
                 headers,
                 "ce_type",
-                "com.mthere." + aggregate.noun() + "." + effect.name().toLowerCase(Locale.ROOT));
-        add(headers, "ce_source", "/mthere/" + aggregate.noun() + "s");
-        add(headers, "ce_subject", outcome.aggregateId());
+                "com.mthere." + publication.noun() + "."
+                        + publication.effect().name().toLowerCase(Locale.ROOT));
+        add(headers, "ce_source", "/mthere/" + publication.noun() + "s");
+        add(headers, "ce_subject", publication.key());
         add(headers, "ce_time", outcome.decidedAt().toString());
         add(headers, "mthere_version", Long.toString(outcome.offset()));
         Header trace = cause.lastHeader(TRACE);
@@ -33,6 +32,15 @@ final class CloudEvent {
             headers.add(trace);
         }
         return headers;
+    }
+
+    /// One mutation may change many invitations, and each has an event of its own (CloudEvents, 3.1.1).
+    private static String id(Publication publication, Outcome<?> outcome) {
+        boolean one = publication.key().equals(outcome.aggregateId());
+        return one
+                ? outcome.mutationId()
+                : outcome.mutationId()
+                        + publication.key().substring(publication.key().indexOf('/'));
     }
 
     private static void add(Headers headers, String name, String value) {

@@ -1,23 +1,26 @@
 package com.mthere.processor.topology;
 
+import com.mthere.codec.RegistryAwayException;
 import com.mthere.codec.UndecodableException;
-import com.mthere.model.Effect;
-import com.mthere.model.Entity;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome;
-import com.mthere.model.Outcome.Result.Accepted;
+import com.mthere.model.Shown;
 import com.mthere.model.Sizes;
 import com.mthere.processor.domain.Moment;
+import com.mthere.processor.domain.Revision;
+import com.mthere.processor.domain.Verdict;
 import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
+import com.mthere.processor.store.Shelves;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,19 +32,20 @@ import org.slf4j.LoggerFactory;
 
 /// Handles one mutation after the other: known already? decide, store, publish; and whatever cannot be handled goes to
 /// the dead letters, so that the next one can be.
-final class DecideMutations<E extends Entity, C> implements Processor<byte[], byte[], byte[], byte[]> {
+final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(DecideMutations.class);
 
-    private final Station<E, C> station;
+    private final Station<S, C, R> station;
     private final ProgressBoard board;
     private ProcessorContext<byte[], byte[]> context;
-    private AggregateStore<E> store;
+    private AggregateStore<R> store;
+    private Shelves shelves;
     private Slot slot;
     private Replica replica;
     private Progress progress;
     private long applied;
 
-    DecideMutations(Station<E, C> station, ProgressBoard board) {
+    DecideMutations(Station<S, C, R> station, ProgressBoard board) {
         this.station = station;
         this.board = board;
     }
@@ -49,11 +53,12 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        KeyValueStore<Bytes, byte[]> entries = context.getStateStore(station.storeName());
-        this.store = new AggregateStore<>(entries, station.codecs(), station.index());
+        KeyValueStore<Bytes, byte[]> records = context.getStateStore(station.storeName());
+        this.store = new AggregateStore<>(records, station.outcomes());
+        this.shelves = new Shelves(records, station.codecs());
         this.slot = new Slot(station.aggregate(), context.taskId().partition());
         this.applied = store.applied();
-        this.replica = board.open(slot, applied, entries);
+        this.replica = board.open(slot, applied, records);
         this.progress = replica.progress();
         LOG.atInfo()
                 .addKeyValue("aggregate", slot.aggregate())
@@ -103,19 +108,18 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
     }
 
     private void decide(Record<byte[], byte[]> record, Mutation<C> mutation, Moment moment) {
-        Optional<E> before = store.entity(mutation.aggregateId());
-        Outcome<E> outcome = judge(before, mutation, moment);
+        Verdict<R> verdict = judge(mutation, moment);
         store.journal(moment.offset(), moment.at(), Optional.of(mutation.mutationId()));
-        Optional<byte[]> stored = store.keep(outcome, before);
-        if (outcome.result() instanceof Accepted<E> accepted && accepted.effect() != Effect.UNCHANGED) {
-            publish(record, accepted.effect(), outcome, stored);
-        }
+        verdict.revisions().forEach(revision -> publish(record, revision, verdict.outcome(), shelves.write(revision)));
+        store.keep(verdict.outcome());
     }
 
     /// Rules that throw are a mistake of ours, and no reason to stop everybody behind this mutation.
-    private Outcome<E> judge(Optional<E> before, Mutation<C> mutation, Moment moment) {
+    private Verdict<R> judge(Mutation<C> mutation, Moment moment) {
         try {
-            return station.judge().judge(before, mutation, moment);
+            return station.judge().judge(station.stored().apply(shelves, mutation.aggregateId()), mutation, moment);
+        } catch (UndecodableException | RegistryAwayException | StreamsException unreadable) {
+            throw unreadable;
         } catch (RuntimeException broken) {
             LOG.error("The rules must not throw", broken);
             throw new UndecodableException(
@@ -131,19 +135,25 @@ final class DecideMutations<E extends Entity, C> implements Processor<byte[], by
         if (value.length > Sizes.MUTATION) {
             throw new UndecodableException("a mutation may have " + Sizes.MUTATION + " bytes, not " + value.length);
         }
-        Mutation<C> mutation = station.codecs().mutations().decode(value);
+        Mutation<C> mutation = station.mutations().decode(value);
         if (!Arrays.equals(record.key(), mutation.aggregateId().getBytes(StandardCharsets.UTF_8))) {
             throw new UndecodableException("the key must be the id that the mutation names");
         }
         return mutation;
     }
 
+    private void publish(Record<byte[], byte[]> cause, Revision revision, Outcome<R> outcome, Optional<byte[]> stored) {
+        Publication.of(revision).ifPresent(publication -> publish(cause, publication, outcome, stored));
+    }
+
     @SuppressWarnings("NullAway") // null is a deletion on a compacted topic
-    private void publish(Record<byte[], byte[]> cause, Effect effect, Outcome<E> outcome, Optional<byte[]> entity) {
+    private void publish(
+            Record<byte[], byte[]> cause, Publication publication, Outcome<R> outcome, Optional<byte[]> stored) {
         context.forward(
-                cause.withValue(entity.orElse(null))
-                        .withHeaders(CloudEvent.headers(station.aggregate(), effect, outcome, cause.headers())),
-                station.publicSink());
+                cause.withKey(publication.key().getBytes(StandardCharsets.UTF_8))
+                        .withValue(stored.orElse(null))
+                        .withHeaders(CloudEvent.headers(publication, outcome, cause.headers())),
+                publication.sink());
     }
 
     private void bury(Record<byte[], byte[]> record, RecordMetadata metadata, String reason) {

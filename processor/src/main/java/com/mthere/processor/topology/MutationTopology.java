@@ -2,16 +2,11 @@ package com.mthere.processor.topology;
 
 import com.mthere.codec.Codecs;
 import com.mthere.model.Aggregate;
-import com.mthere.model.Entity;
+import com.mthere.model.Shown;
 import com.mthere.model.Sizes;
-import com.mthere.processor.domain.EventRules;
-import com.mthere.processor.domain.Judge;
-import com.mthere.processor.domain.UserRules;
 import com.mthere.processor.progress.ProgressBoard;
-import com.mthere.processor.store.EventIndex;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,6 +22,7 @@ import org.apache.kafka.streams.state.Stores;
 ///                                  │        └──────────▶ bury-…         ──▶ mthere.dead-letters
 ///                              store users
 /// mthere.event-mutations ──▶ decide-event-mutations ──▶ publish-events ──▶ mthere.events
+///                                  │        ├──────────▶ publish-invitations ──▶ mthere.invitations
 ///                                  │        └──────────▶ bury-…         ──▶ mthere.dead-letters
 ///                              store events
 /// ```
@@ -45,17 +41,22 @@ public final class MutationTopology {
     private MutationTopology() {}
 
     public static void addTo(Topology topology, Codecs codecs, ProgressBoard board) {
-        add(
-                topology,
-                board,
-                new Station<>(Aggregate.USER, new Judge<>(new UserRules()), codecs.users(), user -> Set.of()));
-        add(
-                topology,
-                board,
-                new Station<>(Aggregate.EVENT, new Judge<>(new EventRules()), codecs.events(), EventIndex::keys));
+        Station<?, ?, ?> users = Station.users(codecs);
+        add(topology, board, users);
+        publish(topology, Publication.USER, Aggregate.USER.publicTopic(), users);
+        Station<?, ?, ?> events = Station.events(codecs);
+        add(topology, board, events);
+        publish(topology, Publication.EVENT, Aggregate.EVENT.publicTopic(), events);
+        topology.addSink(
+                Publication.sink(Publication.INVITATION),
+                Codecs.INVITATIONS,
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                new ByEvent(),
+                events.decider());
     }
 
-    private static <E extends Entity, C> void add(Topology topology, ProgressBoard board, Station<E, C> station) {
+    private static <S, C, R extends Shown> void add(Topology topology, ProgressBoard board, Station<S, C, R> station) {
         topology.addSource(
                         station.source(),
                         new ByteArrayDeserializer(),
@@ -64,12 +65,6 @@ public final class MutationTopology {
                 .addProcessor(station.decider(), () -> new DecideMutations<>(station, board), station.source())
                 .addStateStore(store(station, board), station.decider())
                 .addSink(
-                        station.publicSink(),
-                        station.aggregate().publicTopic(),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer(),
-                        station.decider())
-                .addSink(
                         station.deadLetterSink(),
                         DEAD_LETTERS,
                         new ByteArraySerializer(),
@@ -77,7 +72,12 @@ public final class MutationTopology {
                         station.decider());
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(Station<?, ?> station, ProgressBoard board) {
+    private static void publish(Topology topology, String noun, String topic, Station<?, ?, ?> station) {
+        topology.addSink(
+                Publication.sink(noun), topic, new ByteArraySerializer(), new ByteArraySerializer(), station.decider());
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(Station<?, ?, ?> station, ProgressBoard board) {
         var onDisk = Stores.persistentKeyValueStore(station.storeName());
         return Stores.keyValueStoreBuilder(
                         new FollowedStore.Supplier(onDisk, station.aggregate(), board),

@@ -1,16 +1,58 @@
 package com.mthere.processor.topology;
 
-import com.mthere.codec.AggregateCodecs;
+import com.mthere.codec.Codec;
+import com.mthere.codec.Codecs;
 import com.mthere.model.Aggregate;
-import com.mthere.model.Entity;
+import com.mthere.model.EventChange;
+import com.mthere.model.EventPart;
+import com.mthere.model.Mutation;
+import com.mthere.model.Outcome;
+import com.mthere.model.Shown;
+import com.mthere.model.User;
+import com.mthere.model.UserChange;
+import com.mthere.processor.domain.EventJudge;
+import com.mthere.processor.domain.EventRecords;
 import com.mthere.processor.domain.Judge;
-import java.util.Set;
-import java.util.function.Function;
-import org.apache.kafka.common.utils.Bytes;
+import com.mthere.processor.domain.UserJudge;
+import com.mthere.processor.store.Shelves;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
-/// One aggregate's part of the topology: its rules, its codecs, its index, and the names of its nodes.
-public record Station<E extends Entity, C>(
-        Aggregate aggregate, Judge<E, C, ?> judge, AggregateCodecs<E, C> codecs, Function<E, Set<Bytes>> index) {
+/// One aggregate's part of the topology: who decides over what, how it is written down, and the names of its nodes.
+///
+/// @param stored finds what is stored of an aggregate
+public record Station<S, C, R extends Shown>(
+        Aggregate aggregate,
+        Judge<S, C, R> judge,
+        BiFunction<Shelves, String, S> stored,
+        Codecs codecs,
+        Codec<Mutation<C>> mutations,
+        Codec<Outcome<R>> outcomes) {
+
+    public static Station<Optional<User>, UserChange, User> users(
+            Judge<Optional<User>, UserChange, User> judge, Codecs codecs) {
+        return new Station<>(
+                Aggregate.USER,
+                judge,
+                Shelves::user,
+                codecs,
+                codecs.users().mutations(),
+                codecs.users().outcomes());
+    }
+
+    public static Station<Optional<User>, UserChange, User> users(Codecs codecs) {
+        return users(new UserJudge(), codecs);
+    }
+
+    public static Station<EventRecords, EventChange, EventPart> events(Codecs codecs) {
+        return new Station<>(
+                Aggregate.EVENT,
+                new EventJudge(),
+                Shelves::event,
+                codecs,
+                codecs.events().mutations(),
+                codecs.events().outcomes());
+    }
 
     /// The store of an aggregate.
     static String storeName(Aggregate aggregate) {
@@ -27,10 +69,6 @@ public record Station<E extends Entity, C>(
 
     String decider() {
         return "decide-" + aggregate.noun() + "-mutations";
-    }
-
-    String publicSink() {
-        return "publish-" + aggregate.noun() + "s";
     }
 
     String deadLetterSink() {

@@ -6,7 +6,6 @@ import static com.mthere.processor.domain.Scene.givenUser;
 import static com.mthere.testing.PlanDraft.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mthere.model.Entity;
 import com.mthere.model.EventChange;
 import com.mthere.model.EventChange.CreateEvent;
 import com.mthere.model.EventChange.DeleteEvent;
@@ -25,6 +24,7 @@ import com.mthere.model.Rejection.AlreadyExists;
 import com.mthere.model.Rejection.EventIsCancelled;
 import com.mthere.model.Rejection.NotFound;
 import com.mthere.model.Rejection.PreconditionFailed;
+import com.mthere.model.Shown;
 import com.mthere.model.UserChange;
 import com.mthere.model.UserChange.CreateUser;
 import com.mthere.model.UserChange.DeleteUser;
@@ -132,10 +132,10 @@ class PreconditionTest {
                 .then(new PreconditionFailed());
     }
 
-    private static <E extends Entity, C> List<String> table(List<C> changes, Scene<E, C, ?> scene) {
+    private static <R extends Shown, C> List<String> table(List<C> changes, Scene<R, C, ?> scene) {
         List<String> rows = new ArrayList<>();
         DEMANDS.forEach((name, demand) -> {
-            Scene<E, C, ?> demanding = scene.demanding(demand);
+            Scene<R, C, ?> demanding = scene.demanding(demand);
             rows.add("%-28s %-14s %-10s %-10s %s"
                     .formatted(
                             name,
@@ -147,17 +147,17 @@ class PreconditionTest {
         return rows;
     }
 
-    private static <E extends Entity, C> String word(Scene<E, C, ?> scene, C change) {
+    private static <R extends Shown, C> String word(Scene<R, C, ?> scene, C change) {
         return switch (scene.when(change).outcome().result()) {
-            case Result.Accepted<E> accepted -> "done";
-            case Result.Rejected<E> rejected ->
-                switch (rejected.rejection()) {
-                    case NotFound absent -> "not found";
-                    case AlreadyExists taken -> "taken";
-                    case PreconditionFailed failed -> "failed";
-                    case EventIsCancelled cancelled -> "cancelled";
-                    case com.mthere.model.Rejection.Invalid invalid -> "invalid";
-                };
+            case Result.Accepted<R> accepted -> "done";
+            case Result.Rejected<R> rejected ->
+                rejected.rejection() instanceof NotFound
+                        ? "not found"
+                        : rejected.rejection() instanceof AlreadyExists
+                                ? "taken"
+                                : rejected.rejection() instanceof PreconditionFailed
+                                        ? "failed"
+                                        : rejected.rejection().toString();
         };
     }
 }

@@ -8,6 +8,7 @@ import com.mthere.model.Effect;
 import com.mthere.model.Outcome;
 import com.mthere.model.User;
 import com.mthere.processor.store.AggregateStore;
+import com.mthere.processor.store.Keys;
 import com.mthere.processor.store.MapStore;
 import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -28,7 +28,8 @@ class FollowerTest {
     private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
     private final ProgressBoard board = new ProgressBoard();
     private final MapStore store = new MapStore("users", Map.of());
-    private final AggregateStore<User> writer = new AggregateStore<>(store, codecs.users(), user -> Set.of());
+    private final AggregateStore<User> writer =
+            new AggregateStore<>(store, codecs.users().outcomes());
     private final Follower follower = board.follow(SLOT, store);
 
     @AfterEach
@@ -38,11 +39,16 @@ class FollowerTest {
 
     private void apply(long offset) {
         writer.journal(offset, NOW, Optional.of("m-" + offset));
-        writer.keep(outcome(offset), Optional.empty());
+        store.put(Keys.entity("u-1"), codecs.users().entities().encode(user(offset)));
+        writer.keep(outcome(offset));
+    }
+
+    private static User user(long offset) {
+        return new User("u-1", "ash@smart.com", Optional.empty(), NOW, NOW, offset);
     }
 
     private static Outcome<User> outcome(long offset) {
-        User user = new User("u-1", "ash@smart.com", Optional.empty(), NOW, NOW, offset);
+        User user = user(offset);
         return new Outcome<>(
                 "m-" + offset,
                 "u-1",

@@ -10,6 +10,7 @@ import com.mthere.model.EventChange;
 import com.mthere.model.EventChange.CreateEvent;
 import com.mthere.model.EventChange.DeleteEvent;
 import com.mthere.model.EventChange.PatchEvent;
+import com.mthere.model.EventPart;
 import com.mthere.model.EventStatus;
 import com.mthere.model.Mutation;
 import com.mthere.model.Patch;
@@ -17,6 +18,7 @@ import com.mthere.model.Plan;
 import com.mthere.model.Precondition;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
+import com.mthere.processor.domain.EventRecords;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.Keys;
@@ -65,7 +67,7 @@ class ListLawsTest {
     private final class World implements AutoCloseable {
         private final Anything anything;
         private final ProgressBoard board = new ProgressBoard();
-        private final List<Partition<Event, EventChange>> partitions;
+        private final List<Partition<EventRecords, EventChange, EventPart>> partitions;
         private final Map<String, Event> model = new TreeMap<>();
         private final Reader reader;
         private int mutations;
@@ -110,7 +112,8 @@ class ListLawsTest {
         }
 
         private void change(String id, EventChange change) {
-            Partition<Event, EventChange> partition = partitions.get(Partitions.of(id, partitions.size()));
+            Partition<EventRecords, EventChange, EventPart> partition =
+                    partitions.get(Partitions.of(id, partitions.size()));
             partition.handle(
                     new Mutation<>("m-" + mutations++, id, Optional.empty(), new Precondition.None(), change), NOW);
             Optional.ofNullable(partition.store().get(Keys.entity(id)))
@@ -207,7 +210,7 @@ class ListLawsTest {
         Seeds.each(100, seed -> {
             Anything anything = new Anything(seed);
             ProgressBoard board = new ProgressBoard();
-            List<Partition<User, UserChange>> partitions = IntStream.rangeClosed(0, anything.below(4))
+            List<Partition<Optional<User>, UserChange, User>> partitions = IntStream.rangeClosed(0, anything.below(4))
                     .mapToObj(number -> Partition.ofUsers(codecs, number, board))
                     .toList();
             Map<String, String> ids = new TreeMap<>();

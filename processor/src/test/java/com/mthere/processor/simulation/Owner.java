@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /// Who works on the partition, or believes to. It runs what a stream thread runs.
 final class Owner extends Copy {
     private final RecordingStore store;
-    private final Partition<?, ?> partition;
+    private final Partition<?, ?, ?> partition;
     private final int generation;
     private final List<Change> changes = new ArrayList<>();
     private final List<String> published = new ArrayList<>();

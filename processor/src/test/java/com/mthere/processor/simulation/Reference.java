@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /// What is right: one partition that nothing ever happens to, and its store as it was at every offset.
 final class Reference {
     private final MapStore store = new MapStore("events", Map.of());
-    private final Partition<?, ?> partition;
+    private final Partition<?, ?, ?> partition;
     private final List<NavigableMap<String, String>> states = new ArrayList<>(List.of(new TreeMap<>()));
     private final List<String> published = new ArrayList<>();
 

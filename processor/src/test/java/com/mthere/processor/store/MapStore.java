@@ -25,6 +25,7 @@ public class MapStore implements KeyValueStore<Bytes, byte[]> {
     private final String name;
     private final NavigableMap<Bytes, byte[]> map = new ConcurrentSkipListMap<>();
     private final AtomicLong keysRead = new AtomicLong();
+    private final AtomicLong looksAndWrites = new AtomicLong();
 
     public MapStore(String name, Map<Bytes, byte[]> content) {
         this.name = name;
@@ -40,8 +41,14 @@ public class MapStore implements KeyValueStore<Bytes, byte[]> {
         return keysRead.get();
     }
 
+    /// How much work there was: single keys read or written, ranges opened, and keys that these gave out.
+    public long work() {
+        return keysRead.get() + looksAndWrites.get();
+    }
+
     @Override
     public void put(Bytes key, byte[] value) {
+        looksAndWrites.incrementAndGet();
         if (value == null) {
             map.remove(key);
         } else {
@@ -68,6 +75,7 @@ public class MapStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public byte[] get(Bytes key) {
+        looksAndWrites.incrementAndGet();
         return map.get(key);
     }
 
@@ -121,6 +129,7 @@ public class MapStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     private KeyValueIterator<Bytes, byte[]> iterator(NavigableMap<Bytes, byte[]> part) {
+        looksAndWrites.incrementAndGet();
         List<KeyValue<Bytes, byte[]>> snapshot = new ArrayList<>();
         part.forEach((key, value) -> snapshot.add(KeyValue.pair(key, value)));
         return new Snapshot(snapshot.iterator(), keysRead);

@@ -72,6 +72,10 @@ final class Driver implements AutoCloseable {
         return read(aggregate.publicTopic());
     }
 
+    List<TestRecord<byte[], byte[]>> publishedInvitations() {
+        return read(Codecs.INVITATIONS);
+    }
+
     List<TestRecord<byte[], byte[]>> buried() {
         return read(MutationTopology.DEAD_LETTERS);
     }

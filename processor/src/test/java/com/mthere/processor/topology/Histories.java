@@ -4,12 +4,16 @@ import com.mthere.codec.Codec;
 import com.mthere.codec.Codecs;
 import com.mthere.model.EventChange;
 import com.mthere.model.EventStatus;
+import com.mthere.model.Guest;
 import com.mthere.model.GuestList;
 import com.mthere.model.Location;
 import com.mthere.model.Mutation;
+import com.mthere.model.NewInvitation;
 import com.mthere.model.Patch;
 import com.mthere.model.Plan;
+import com.mthere.model.PlanPatch;
 import com.mthere.model.Precondition;
+import com.mthere.model.Rsvp;
 import com.mthere.model.UserChange;
 import com.mthere.model.Waitlist;
 import com.mthere.testing.Anything;
@@ -37,8 +41,15 @@ public final class Histories {
 
     private final Anything anything;
 
+    private final List<String> ids;
+
     private Histories(long seed) {
+        this(seed, IDS);
+    }
+
+    private Histories(long seed, List<String> ids) {
         this.anything = new Anything(seed);
+        this.ids = ids;
     }
 
     public static List<LogRecord> ofUsers(Codecs codecs, long seed, int length) {
@@ -49,6 +60,12 @@ public final class Histories {
     public static List<LogRecord> ofEvents(Codecs codecs, long seed, int length) {
         Histories histories = new Histories(seed);
         return histories.log(codecs.events().mutations(), histories::eventChange, length);
+    }
+
+    /// Two events that fill up quickly, a dozen guests who change their minds, and a host who does.
+    static List<LogRecord> ofGuestLists(Codecs codecs, long seed, int length) {
+        Histories histories = new Histories(seed, List.of("a", "a~1"));
+        return histories.log(codecs.events().mutations(), histories::guestListChange, length);
     }
 
     private <C> List<LogRecord> log(Codec<Mutation<C>> codec, Supplier<C> change, int length) {
@@ -72,7 +89,7 @@ public final class Histories {
     }
 
     private <C> LogRecord record(Codec<Mutation<C>> codec, Supplier<C> change, long offset, Instant at) {
-        String id = anything.oneOf(IDS);
+        String id = anything.oneOf(ids);
         String mutationId = anything.chance(0.2) ? "m-" + anything.below((int) offset + 1) : "m-" + offset;
         Mutation<C> mutation =
                 new Mutation<>(mutationId, id, anything.maybe(() -> "fingerprint"), precondition(offset), change.get());
@@ -135,6 +152,66 @@ public final class Histories {
             case 5, 6 -> new EventChange.PatchEvent(patch().patch());
             default -> new EventChange.DeleteEvent();
         };
+    }
+
+    private EventChange guestListChange() {
+        return switch (anything.below(40)) {
+            case 0, 1, 2, 3 -> new EventChange.CreateEvent(guestListPlan());
+            case 4 -> new EventChange.ReplaceEvent(guestListPlan());
+            case 5 -> anything.chance(0.2) ? new EventChange.DeleteEvent() : new EventChange.PatchEvent(capacity());
+            case 6, 7 -> new EventChange.PatchEvent(capacity());
+            case 8 -> new EventChange.PatchEvent(patch().patch());
+            case 9, 10, 11, 12, 13, 14, 15 -> new EventChange.InviteGuest(newInvitation());
+            case 16, 17 -> new EventChange.InviteGuests(anything.some(this::newInvitation));
+            case 18, 19 ->
+                new EventChange.PatchInvitation(
+                        invitationId(), anything.patch(() -> "Zoë"), anything.patch(() -> "Do"));
+            case 20, 21 -> new EventChange.RevokeInvitation(invitationId());
+            default -> new EventChange.AnswerInvitation(invitationId(), rsvp());
+        };
+    }
+
+    private Plan guestListPlan() {
+        PlanDraft draft = PlanDraft.titled("Party")
+                .waitlist(anything.oneOf(Waitlist.AUTO, Waitlist.AUTO, Waitlist.OFF))
+                .maxPartySize(anything.oneOf(1, 3, 4));
+        if (anything.chance(0.9)) {
+            draft.host("h");
+        }
+        if (anything.chance(0.9)) {
+            draft.capacity(1 + anything.below(6));
+        }
+        if (anything.chance(0.3)) {
+            draft.starts(START, "UTC").deadline(Instant.parse("2026-07-03T14:48:21.527Z"));
+        }
+        if (anything.chance(0.1)) {
+            draft.starts(Instant.parse("2026-07-04T14:48:21.527Z"), "UTC");
+        }
+        return draft.plan();
+    }
+
+    private PlanPatch capacity() {
+        return PatchDraft.keepAll()
+                .capacity(anything.chance(0.2) ? Patch.clear() : Patch.put(1 + anything.below(6)))
+                .patch();
+    }
+
+    private NewInvitation newInvitation() {
+        Guest guest = anything.chance(0.5)
+                ? new Guest.ByUser("u-" + anything.below(5))
+                : new Guest.ByEmail(anything.oneOf("ash@smart.com", "Ash@Smart.com", "zoë@email.com", "b@c", "d@e"));
+        return new NewInvitation(invitationId(), guest, anything.maybe(() -> "Ash"), anything.maybe(() -> "Do come"));
+    }
+
+    private String invitationId() {
+        return "i-" + anything.below(12);
+    }
+
+    private Rsvp rsvp() {
+        return new Rsvp(
+                anything.oneOf(Rsvp.Status.GOING, Rsvp.Status.GOING, Rsvp.Status.MAYBE, Rsvp.Status.DECLINED),
+                1 + anything.below(anything.oneOf(1, 4, 5)),
+                anything.maybe(() -> "No nuts"));
     }
 
     private Plan plan() {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.codec.Codecs;
 import com.mthere.model.Effect;
-import com.mthere.model.Entity;
+import com.mthere.model.Event;
+import com.mthere.model.Invitation;
+import com.mthere.model.InvitedEach;
 import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
-import com.mthere.processor.domain.Judge;
-import com.mthere.processor.domain.UserRules;
+import com.mthere.model.Shown;
+import com.mthere.model.User;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.store.AggregateStore;
+import com.mthere.processor.store.EventIndex;
+import com.mthere.processor.store.Keys;
 import com.mthere.testing.InMemoryRegistry;
 import com.mthere.testing.Seeds;
 import java.time.Instant;
@@ -33,23 +37,21 @@ import org.junit.jupiter.api.Test;
 
 /// What holds after every record of every history, poison and repetitions included.
 class HistoryLawsTest {
-    private static final int SEEDS = 40;
-    private static final int LENGTH = 60;
+    /// Everything but outcomes and the journal.
+    private static final String RECORDS = "eshtingw";
 
     private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
-
-    /// What is to hold, checked record by record; a new one for every history, so that it may remember.
-    interface Law {
-        <E extends Entity> void check(Step<E> step);
-    }
 
     @Test
     void theHistoriesLeaveNothingOut() {
         Set<Object> seen = new HashSet<>();
         Law watch = new Law() {
             @Override
-            public <E extends Entity> void check(Step<E> step) {
+            public <R extends Shown> void check(Step<R> step) {
                 step.outcome().ifPresentOrElse(outcome -> seen.add(kind(outcome)), () -> seen.add(step.isPoison()));
+                if (step.outcome().isPresent() && Laws.cameIn(step).findAny().isPresent()) {
+                    seen.add("somebody came in from the waitlist");
+                }
                 if (under("o", step.after()).size() < under("o", step.before()).size()) {
                     seen.add("expiry");
                 }
@@ -60,6 +62,8 @@ class HistoryLawsTest {
         assertThat(seen)
                 .contains((Object[]) Effect.values())
                 .contains("AlreadyExists", "NotFound", "PreconditionFailed", "EventIsCancelled", "Invalid")
+                .contains("NoSuchInvitation", "AlreadyInvited", "HostIsMissing", "EventIsOver", "AnswersAreClosed")
+                .contains("EventIsFull", "InvitationIsRevoked", "somebody came in from the waitlist")
                 .contains(true, false, "expiry");
     }
 
@@ -77,8 +81,8 @@ class HistoryLawsTest {
             private final Map<String, Long> latest = new HashMap<>();
 
             @Override
-            public <E extends Entity> void check(Step<E> step) {
-                step.outcome().filter(HistoryLawsTest::isChange).ifPresent(outcome -> {
+            public <R extends Shown> void check(Step<R> step) {
+                step.outcome().filter(HistoryLawsTest::isEntityChange).ifPresent(outcome -> {
                     assertThat(outcome.offset()).isEqualTo(step.record().offset());
                     assertThat(latest.put(outcome.aggregateId(), outcome.offset()))
                             .satisfiesAnyOf(
@@ -94,10 +98,11 @@ class HistoryLawsTest {
     void whatChangesNothingTouchesNothingAndPublishesNothing() {
         holds(() -> new Law() {
             @Override
-            public <E extends Entity> void check(Step<E> step) {
+            public <R extends Shown> void check(Step<R> step) {
                 if (step.outcome().filter(HistoryLawsTest::isChange).isEmpty()) {
-                    assertThat(under("esht", step.after())).isEqualTo(under("esht", step.before()));
+                    assertThat(under(RECORDS, step.after())).isEqualTo(under(RECORDS, step.before()));
                     assertThat(step.published()).isEmpty();
+                    assertThat(step.publishedInvitations()).isEmpty();
                 }
             }
         });
@@ -107,8 +112,8 @@ class HistoryLawsTest {
     void aChangeTouchesOneEntityAndPublishesItOnce() {
         holds(() -> new Law() {
             @Override
-            public <E extends Entity> void check(Step<E> step) {
-                step.outcome().filter(HistoryLawsTest::isChange).ifPresent(outcome -> {
+            public <R extends Shown> void check(Step<R> step) {
+                step.outcome().filter(HistoryLawsTest::isEntityChange).ifPresent(outcome -> {
                     SortedMap<String, String> others = under("e", step.after());
                     String key = "e" + outcome.aggregateId();
                     Optional<String> stored = Optional.ofNullable(others.remove(key));
@@ -129,15 +134,31 @@ class HistoryLawsTest {
     void anOutcomeHoldsTheEntityAsItIsStored() {
         holds(() -> new Law() {
             @Override
-            public <E extends Entity> void check(Step<E> step) {
+            public <R extends Shown> void check(Step<R> step) {
                 step.outcome().ifPresent(outcome -> {
-                    if (outcome.result() instanceof Accepted<E> accepted) {
-                        assertThat(accepted.entity())
-                                .isEqualTo(Optional.ofNullable(step.entities().get(outcome.aggregateId())));
+                    if (outcome.result() instanceof Accepted<R> accepted) {
+                        accepted.left()
+                                .ifPresentOrElse(
+                                        left -> assertIsStored(left, step),
+                                        () -> assertThat(step.entities()).doesNotContainKey(outcome.aggregateId()));
                     }
                 });
             }
         });
+    }
+
+    private static void assertIsStored(Shown left, Step<?> step) {
+        switch (left) {
+            case User user -> assertThat(step.entities()).containsEntry(user.userId(), user);
+            case Event event -> assertThat(step.entities()).containsEntry(event.eventId(), event);
+            case Invitation invitation -> assertThat(step.invitations()).contains(invitation);
+            case InvitedEach each ->
+                assertThat(step.invitations().stream().map(Invitation::invitationId))
+                        .containsAll(each.guests().stream()
+                                .filter(one -> one.rejection().isEmpty())
+                                .map(InvitedEach.One::invitationId)
+                                .toList());
+        }
     }
 
     @Test
@@ -146,14 +167,20 @@ class HistoryLawsTest {
             private final SortedMap<String, String> folded = new TreeMap<>();
 
             @Override
-            public <E extends Entity> void check(Step<E> step) {
+            public <R extends Shown> void check(Step<R> step) {
                 for (Record<byte[], byte[]> record : step.published()) {
                     String key = "e" + Step.latin(record.key());
                     Optional.ofNullable(record.value())
                             .map(Step::latin)
                             .ifPresentOrElse(value -> folded.put(key, value), () -> folded.remove(key));
                 }
-                assertThat(folded).isEqualTo(under("e", step.after()));
+                for (Record<byte[], byte[]> record : step.publishedInvitations()) {
+                    String key = "i" + Step.latin(record.key()).replace('/', '\0');
+                    Optional.ofNullable(record.value())
+                            .map(Step::latin)
+                            .ifPresentOrElse(value -> folded.put(key, value), () -> folded.remove(key));
+                }
+                assertThat(folded).isEqualTo(under("ei", step.after()));
             }
         });
     }
@@ -164,7 +191,7 @@ class HistoryLawsTest {
             private final Map<String, String> outcomes = new HashMap<>();
 
             @Override
-            public <E extends Entity> void check(Step<E> step) {
+            public <R extends Shown> void check(Step<R> step) {
                 under("o", step.before()).forEach((key, value) -> {
                     String now = step.after().get(key);
                     assertThat(now == null || now.equals(value)).as(key).isTrue();
@@ -175,7 +202,8 @@ class HistoryLawsTest {
                                 .isEqualTo(value));
                 if (step.outcome().isEmpty()) {
                     assertThat(step.published()).isEmpty();
-                    assertThat(under("esht", step.after())).isEqualTo(under("esht", step.before()));
+                    assertThat(step.publishedInvitations()).isEmpty();
+                    assertThat(under(RECORDS, step.after())).isEqualTo(under(RECORDS, step.before()));
                 }
             }
         });
@@ -187,7 +215,7 @@ class HistoryLawsTest {
             private final Map<String, Instant> decided = new HashMap<>();
 
             @Override
-            public <E extends Entity> void check(Step<E> step) {
+            public <R extends Shown> void check(Step<R> step) {
                 step.outcome().ifPresent(outcome -> decided.put(outcome.mutationId(), outcome.decidedAt()));
                 Instant dayAgo = step.record().at().minus(AggregateStore.OUTCOMES_KEPT);
                 decided.forEach((mutationId, at) -> {
@@ -203,7 +231,7 @@ class HistoryLawsTest {
     void everyRecordIsJournalledAndTheAppliedOffsetIsTheNext() {
         holds(() -> new Law() {
             @Override
-            public <E extends Entity> void check(Step<E> step) {
+            public <R extends Shown> void check(Step<R> step) {
                 assertThat(step.after()).containsKey(step.journalKey());
                 long next = step.record().offset() + 1;
                 assertThat(step.partition().applied()).isEqualTo(next);
@@ -217,7 +245,7 @@ class HistoryLawsTest {
     void everyRecordIsAnsweredOrRepeatedOrBuried() {
         holds(() -> new Law() {
             @Override
-            public <E extends Entity> void check(Step<E> step) {
+            public <R extends Shown> void check(Step<R> step) {
                 assertThat(step.buried()).hasSizeLessThanOrEqualTo(1);
                 if (step.isPoison()) {
                     assertThat(step.outcome()).isEmpty();
@@ -234,12 +262,22 @@ class HistoryLawsTest {
     void theIndexesAreThoseOfTheEntities() {
         holds(() -> new Law() {
             @Override
-            public <E extends Entity> void check(Step<E> step) {
+            public <R extends Shown> void check(Step<R> step) {
                 Set<String> expected = new HashSet<>();
-                step.entities()
-                        .values()
-                        .forEach(entity -> step.indexKeys(entity).forEach(key -> expected.add(Step.latin(key.get()))));
-                assertThat(under("sht", step.after()).keySet()).isEqualTo(expected);
+                step.entities().values().forEach(entity -> {
+                    if (entity instanceof Event event) {
+                        EventIndex.keys(event).forEach(key -> expected.add(Step.latin(key.get())));
+                    }
+                });
+                for (Invitation invitation : step.invitations()) {
+                    expected.add("g" + invitation.eventId() + '\0'
+                            + Step.latin(LogRecord.utf8(invitation.guest().key())));
+                    invitation
+                            .waiting()
+                            .map(place -> Keys.waiting(invitation.eventId(), invitation.partySize(), place.order()))
+                            .ifPresent(key -> expected.add(Step.latin(key.get())));
+                }
+                assertThat(under("shtgw", step.after()).keySet()).isEqualTo(expected);
             }
         });
     }
@@ -249,12 +287,13 @@ class HistoryLawsTest {
         Seeds.each(25, seed -> {
             takeOver(Partition.ofUsers(codecs, 0, new ProgressBoard()), Histories.ofUsers(codecs, seed, 40));
             takeOver(Partition.ofEvents(codecs, 0, new ProgressBoard()), Histories.ofEvents(codecs, seed, 40));
+            takeOver(Partition.ofEvents(codecs, 0, new ProgressBoard()), Histories.ofGuestLists(codecs, seed, 60));
         });
     }
 
     /// The first processor dies at every step in turn, with what it did since its last commit undone; another takes
     /// up the store as it was committed and reads the log again, from that commit or from any earlier offset.
-    private static <E extends Entity, C> void takeOver(Partition<E, C> whole, List<LogRecord> log) {
+    private static <S, C, R extends Shown> void takeOver(Partition<S, C, R> whole, List<LogRecord> log) {
         List<NavigableMap<Bytes, byte[]>> commits = new ArrayList<>();
         List<List<String>> forwards = new ArrayList<>();
         commits.add(whole.content());
@@ -264,7 +303,7 @@ class HistoryLawsTest {
             forwards.add(printable(whole.takeForwards()));
         }
         for (int commit = 0; commit <= log.size(); commit++) {
-            Partition<E, C> successor = whole.takenUpWith(commits.get(commit));
+            Partition<S, C, R> successor = whole.takenUpWith(commits.get(commit));
             assertThat(successor.progress().applied()).isEqualTo(commit);
             for (int offset = Math.max(0, commit - 3); offset < log.size(); offset++) {
                 successor.handle(log.get(offset));
@@ -296,33 +335,23 @@ class HistoryLawsTest {
     }
 
     private void holds(Supplier<Law> law) {
-        Seeds.each(SEEDS, seed -> {
-            walk(
-                    Partition.over(Partition.events(codecs), Map.of()),
-                    Histories.ofEvents(codecs, seed, LENGTH),
-                    law.get());
-            walk(
-                    Partition.over(Partition.users(codecs, new Judge<>(new UserRules())), Map.of()),
-                    Histories.ofUsers(codecs, seed, LENGTH),
-                    law.get());
-        });
+        Laws.hold(codecs, law);
     }
 
-    private static <E extends Entity, C> void walk(Partition<E, C> partition, List<LogRecord> log, Law law) {
-        NavigableMap<String, String> before = Step.printable(partition.content());
-        for (LogRecord record : log) {
-            partition.handle(record);
-            NavigableMap<String, String> after = Step.printable(partition.content());
-            var step = new Step<>(partition, record, before, after, partition.published(), partition.buried());
-            try {
-                law.check(step);
-            } catch (AssertionError | RuntimeException broken) {
-                throw new AssertionError(record + " breaks it: " + broken.getMessage(), broken);
-            }
-            partition.takeForwards();
-            before = after;
-        }
-        partition.close();
+    /// Whether a user or an event changed, and not a guest list alone.
+    private static boolean isEntityChange(Outcome<?> outcome) {
+        return outcome.result() instanceof Accepted<?> accepted
+                && accepted.effect() != Effect.UNCHANGED
+                && accepted.left().filter(left -> !isEntity(left)).isEmpty();
+    }
+
+    private static boolean isEntity(Shown left) {
+        return switch (left) {
+            case User user -> true;
+            case Event event -> true;
+            case Invitation invitation -> false;
+            case InvitedEach each -> false;
+        };
     }
 
     private static boolean isChange(Outcome<?> outcome) {

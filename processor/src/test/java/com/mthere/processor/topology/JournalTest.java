@@ -8,8 +8,6 @@ import com.mthere.model.Mutation;
 import com.mthere.model.Precondition;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
-import com.mthere.processor.domain.Judge;
-import com.mthere.processor.domain.UserRules;
 import com.mthere.processor.store.AggregateStore;
 import com.mthere.processor.store.Keys;
 import com.mthere.testing.InMemoryRegistry;
@@ -27,10 +25,10 @@ class JournalTest {
     private static final Instant DAY_LATER = NOW.plus(AggregateStore.OUTCOMES_KEPT);
 
     private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
-    private final Partition<User, UserChange> partition = fresh(Map.of());
+    private final Partition<Optional<User>, UserChange, User> partition = fresh(Map.of());
 
-    private Partition<User, UserChange> fresh(Map<Bytes, byte[]> content) {
-        return Partition.over(Partition.users(codecs, new Judge<>(new UserRules())), content);
+    private Partition<Optional<User>, UserChange, User> fresh(Map<Bytes, byte[]> content) {
+        return Partition.over(Station.users(codecs), content);
     }
 
     private static Mutation<UserChange> rename(String mutationId) {
@@ -66,7 +64,7 @@ class JournalTest {
     @Test
     void aSuccessorForgetsAsItsPredecessorWould() {
         partition.handle(rename("m-0"), NOW);
-        Partition<User, UserChange> successor = fresh(partition.content());
+        Partition<Optional<User>, UserChange, User> successor = fresh(partition.content());
 
         successor.handle(rename("m-1"), DAY_LATER);
 

@@ -1,30 +1,25 @@
 package com.mthere.processor.topology;
 
-import com.mthere.codec.AggregateCodecs;
 import com.mthere.codec.Codecs;
-import com.mthere.model.Aggregate;
-import com.mthere.model.Entity;
-import com.mthere.model.Event;
 import com.mthere.model.EventChange;
+import com.mthere.model.EventPart;
 import com.mthere.model.Mutation;
+import com.mthere.model.Shown;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
-import com.mthere.processor.domain.EventRules;
-import com.mthere.processor.domain.Judge;
-import com.mthere.processor.domain.UserRules;
+import com.mthere.processor.domain.EventRecords;
 import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
-import com.mthere.processor.store.EventIndex;
 import com.mthere.processor.store.MapStore;
 import java.io.File;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -35,7 +30,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// One partition without Kafka around it: the real processor over a store that is a map. It takes up what a former one
 /// left, as a task does that was restored from its changelog.
-public final class Partition<E extends Entity, C> {
+public final class Partition<S, C, R extends Shown> {
     private static final Properties PROPERTIES = new Properties();
 
     static {
@@ -43,15 +38,15 @@ public final class Partition<E extends Entity, C> {
                 StreamsConfig.APPLICATION_ID_CONFIG, "partition", StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1"));
     }
 
-    private final Station<E, C> station;
+    private final Station<S, C, R> station;
     private final int number;
     private final ProgressBoard board;
     private final MapStore store;
     private final MockProcessorContext<byte[], byte[]> context;
-    private final DecideMutations<E, C> processor;
+    private final DecideMutations<S, C, R> processor;
     private long end;
 
-    private Partition(Station<E, C> station, int number, ProgressBoard board, MapStore store) {
+    private Partition(Station<S, C, R> station, int number, ProgressBoard board, MapStore store) {
         this.station = station;
         this.number = number;
         this.board = board;
@@ -63,42 +58,33 @@ public final class Partition<E extends Entity, C> {
         this.end = applied();
     }
 
-    public static Partition<User, UserChange> ofUsers(Codecs codecs, int number, ProgressBoard board) {
-        return new Partition<>(
-                users(codecs, new Judge<>(new UserRules())), number, board, new MapStore("users", Map.of()));
+    public static Partition<Optional<User>, UserChange, User> ofUsers(Codecs codecs, int number, ProgressBoard board) {
+        return new Partition<>(Station.users(codecs), number, board, new MapStore("users", Map.of()));
     }
 
-    public static Partition<Event, EventChange> ofEvents(Codecs codecs, int number, ProgressBoard board) {
+    public static Partition<EventRecords, EventChange, EventPart> ofEvents(
+            Codecs codecs, int number, ProgressBoard board) {
         return ofEvents(codecs, number, board, new MapStore("events", Map.of()));
     }
 
     /// @param store what a former task left
-    public static Partition<Event, EventChange> ofEvents(
+    public static Partition<EventRecords, EventChange, EventPart> ofEvents(
             Codecs codecs, int number, ProgressBoard board, MapStore store) {
-        return new Partition<>(events(codecs), number, board, store);
+        return new Partition<>(Station.events(codecs), number, board, store);
     }
 
-    static Station<User, UserChange> users(Codecs codecs, Judge<User, UserChange, ?> judge) {
-        return new Station<>(Aggregate.USER, judge, codecs.users(), user -> Set.of());
-    }
-
-    static Station<Event, EventChange> events(Codecs codecs) {
-        return new Station<>(Aggregate.EVENT, new Judge<>(new EventRules()), codecs.events(), EventIndex::keys);
-    }
-
-    static <E extends Entity, C> Partition<E, C> over(Station<E, C> station, Map<Bytes, byte[]> content) {
+    static <S, C, R extends Shown> Partition<S, C, R> over(Station<S, C, R> station, Map<Bytes, byte[]> content) {
         return new Partition<>(station, 0, new ProgressBoard(), new MapStore(station.storeName(), content));
     }
 
     /// The same partition at another processor, which has no more than the store as it was then.
-    Partition<E, C> takenUpWith(Map<Bytes, byte[]> content) {
+    Partition<S, C, R> takenUpWith(Map<Bytes, byte[]> content) {
         return over(station, content);
     }
 
     /// Handles the next mutation of the log.
     public void handle(Mutation<C> mutation, Instant at) {
-        handle(LogRecord.of(
-                end, at, mutation.aggregateId(), codecs().mutations().encode(mutation)));
+        handle(LogRecord.of(end, at, mutation.aggregateId(), station.mutations().encode(mutation)));
     }
 
     @SuppressWarnings("NullAway") // a record may lack key or value
@@ -123,12 +109,17 @@ public final class Partition<E extends Entity, C> {
         return store;
     }
 
+    /// How much its store had to do so far.
+    long work() {
+        return store.work();
+    }
+
     NavigableMap<Bytes, byte[]> content() {
         return store.content();
     }
 
     public long applied() {
-        return new AggregateStore<>(store, codecs(), station.index()).applied();
+        return new AggregateStore<>(store, station.outcomes()).applied();
     }
 
     /// What readers are told.
@@ -136,16 +127,20 @@ public final class Partition<E extends Entity, C> {
         return board.of(new Slot(station.aggregate(), number)).orElseThrow().progress();
     }
 
-    Station<E, C> station() {
+    Station<S, C, R> station() {
         return station;
     }
 
-    AggregateCodecs<E, C> codecs() {
+    Codecs codecs() {
         return station.codecs();
     }
 
     List<Record<byte[], byte[]>> published() {
-        return forwarded(station.publicSink());
+        return forwarded(Publication.sink(station.aggregate().noun()));
+    }
+
+    List<Record<byte[], byte[]>> publishedInvitations() {
+        return forwarded(Publication.sink(Publication.INVITATION));
     }
 
     List<Record<byte[], byte[]>> buried() {

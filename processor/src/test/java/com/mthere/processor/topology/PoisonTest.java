@@ -8,7 +8,6 @@ import com.mthere.model.Mutation;
 import com.mthere.model.Precondition;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
-import com.mthere.processor.domain.Judge;
 import com.mthere.testing.InMemoryRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -126,11 +125,10 @@ class PoisonTest {
 
     @Test
     void rulesThatThrowBuryTheMutationAndTheNextIsHandled() {
-        var judge = new Judge<>(new BrokenRules());
-        var partition = Partition.over(Partition.users(CODECS, judge), java.util.Map.of());
+        var partition = Partition.over(Station.users(new BrokenJudge(), CODECS), java.util.Map.of());
 
         partition.handle(create("m-0"), NOW);
-        partition.handle(create(BrokenRules.BREAKS), NOW);
+        partition.handle(create(BrokenJudge.BREAKS), NOW);
         partition.handle(create("m-2"), NOW);
 
         assertThat(partition.buried())

@@ -7,14 +7,22 @@ import com.mthere.codec.Codecs;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
+import com.mthere.model.EventChange.AnswerInvitation;
 import com.mthere.model.EventChange.CreateEvent;
 import com.mthere.model.EventChange.DeleteEvent;
+import com.mthere.model.EventChange.InviteGuest;
+import com.mthere.model.EventChange.InviteGuests;
 import com.mthere.model.EventChange.ReplaceEvent;
+import com.mthere.model.Guest;
+import com.mthere.model.InvitationStatus;
 import com.mthere.model.Mutation;
+import com.mthere.model.NewInvitation;
 import com.mthere.model.Precondition;
+import com.mthere.model.Rsvp;
 import com.mthere.testing.InMemoryRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -87,6 +95,60 @@ class PublicRecordsTest {
                     .containsEntry("ce_type", "com.mthere.event.deleted")
                     .containsEntry("mthere_version", "1");
         });
+    }
+
+    @Test
+    void anInvitationIsPublishedUnderItsEventAndItself() {
+        send("m-0", new CreateEvent(titled("Party").host("h").plan()));
+        send("m-1", new InviteGuest(guest("i-1")));
+
+        assertThat(driver.publishedInvitations()).singleElement().satisfies(record -> {
+            assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("party 🎉/i-1");
+            assertThat(codecs.invitations().decode(record.value()).guest()).isEqualTo(new Guest.ByUser("user of i-1"));
+            assertThat(headers(record))
+                    .isEqualTo(Map.of(
+                            "ce_specversion", "1.0",
+                            "ce_id", "m-1/i-1",
+                            "ce_type", "com.mthere.invitation.created",
+                            "ce_source", "/mthere/invitations",
+                            "ce_subject", "party 🎉/i-1",
+                            "ce_time", "2026-07-02T14:48:21.527Z",
+                            "mthere_version", "1",
+                            "traceparent", TRACE));
+        });
+        assertThat(driver.published(Aggregate.EVENT)).hasSize(1);
+    }
+
+    @Test
+    void whoComesInFromTheWaitlistIsPublishedWithWhomeverMadeRoom() {
+        send("m-0", new CreateEvent(titled("Party").host("h").capacity(1).plan()));
+        send("m-1", new InviteGuests(List.of(guest("i-1"), guest("i-2"))));
+        send("m-2", new AnswerInvitation("i-1", new Rsvp(Rsvp.Status.GOING, 1, Optional.empty())));
+        send("m-3", new AnswerInvitation("i-2", new Rsvp(Rsvp.Status.GOING, 1, Optional.empty())));
+        driver.publishedInvitations();
+        send("m-4", new AnswerInvitation("i-1", new Rsvp(Rsvp.Status.DECLINED, 1, Optional.empty())));
+
+        assertThat(driver.publishedInvitations())
+                .extracting(
+                        record -> codecs.invitations().decode(record.value()).status())
+                .containsExactly(InvitationStatus.DECLINED, InvitationStatus.GOING);
+    }
+
+    @Test
+    void aDeletedEventLeavesANullForEachOfItsInvitations() {
+        send("m-0", new CreateEvent(titled("Party").host("h").plan()));
+        send("m-1", new InviteGuests(List.of(guest("i-1"), guest("i-2"))));
+        driver.publishedInvitations();
+        send("m-2", new DeleteEvent());
+
+        assertThat(driver.publishedInvitations())
+                .allSatisfy(record -> assertThat(record.value()).isNull())
+                .extracting(record -> headers(record).get("ce_id"))
+                .containsExactly("m-2/i-1", "m-2/i-2");
+    }
+
+    private static NewInvitation guest(String id) {
+        return new NewInvitation(id, new Guest.ByUser("user of " + id), Optional.empty(), Optional.empty());
     }
 
     @Test

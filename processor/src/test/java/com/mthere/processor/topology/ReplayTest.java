@@ -82,7 +82,7 @@ class ReplayTest {
     void thePartitionOfTheLawsIsThatOfTheTopology() {
         Seeds.each(3, seed -> {
             List<LogRecord> log = Histories.ofEvents(codecs, seed, LENGTH);
-            var partition = Partition.over(Partition.events(codecs), java.util.Map.of());
+            var partition = Partition.over(Station.events(codecs), java.util.Map.of());
             log.forEach(partition::handle);
 
             assertThat(run(List.of(), log).events()).isEqualTo(Step.printable(partition.content()));
@@ -105,6 +105,7 @@ class ReplayTest {
             events.forEach(record -> driver.mutations(Aggregate.EVENT).pipeInput(record.forDriver()));
             List<String> published = new ArrayList<>(printable(driver.published(Aggregate.USER)));
             published.addAll(printable(driver.published(Aggregate.EVENT)));
+            published.addAll(printable(driver.publishedInvitations()));
             return new Remains(
                     Step.printable(driver.content(Aggregate.USER)),
                     Step.printable(driver.content(Aggregate.EVENT)),

@@ -1,26 +1,30 @@
 package com.mthere.processor.topology;
 
+import com.mthere.codec.Codec;
 import com.mthere.model.Entity;
+import com.mthere.model.Invitation;
 import com.mthere.model.Outcome;
+import com.mthere.model.Shown;
+import com.mthere.model.Summary;
 import com.mthere.processor.store.Keys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
 
 /// One record handled: the store before and after, and what went out.
-public record Step<E extends Entity>(
-        Partition<E, ?> partition,
+public record Step<R extends Shown>(
+        Partition<?, ?, R> partition,
         LogRecord record,
         SortedMap<String, String> before,
         SortedMap<String, String> after,
         List<Record<byte[], byte[]>> published,
+        List<Record<byte[], byte[]>> publishedInvitations,
         List<Record<byte[], byte[]>> buried) {
 
     /// A content that compares and prints: keys and values as text, each byte a character.
@@ -52,31 +56,59 @@ public record Step<E extends Entity>(
     }
 
     /// What was stored as this record's outcome; nothing where it was poison or a repetition.
-    Optional<Outcome<E>> outcome() {
+    Optional<Outcome<R>> outcome() {
         return Optional.ofNullable(after.get(journalKey()))
                 .map(entry -> entry.substring(Long.BYTES))
                 .filter(id -> !id.isEmpty())
                 .map(id -> outcome(utf8(id)));
     }
 
-    Outcome<E> outcome(String mutationId) {
+    Outcome<R> outcome(String mutationId) {
         return partition
-                .codecs()
+                .station()
                 .outcomes()
                 .decode(bytes(after.getOrDefault(latin(Keys.outcome(mutationId).get()), "")));
     }
 
-    /// The entities as they stand after it, by id.
-    SortedMap<String, E> entities() {
-        SortedMap<String, E> entities = new TreeMap<>();
-        under("e", after).forEach((key, value) -> {
-            entities.put(utf8(key.substring(1)), partition.codecs().entities().decode(bytes(value)));
-        });
+    /// The users or events as they stand after it, by id.
+    SortedMap<String, Entity> entities() {
+        Codec<? extends Entity> codec =
+                switch (partition.station().aggregate()) {
+                    case USER -> partition.codecs().users().entities();
+                    case EVENT -> partition.codecs().events().entities();
+                };
+        SortedMap<String, Entity> entities = new TreeMap<>();
+        under("e", after).forEach((key, value) -> entities.put(utf8(key.substring(1)), codec.decode(bytes(value))));
         return entities;
     }
 
-    Set<Bytes> indexKeys(E entity) {
-        return partition.station().index().apply(entity);
+    /// All guest lists after it.
+    List<Invitation> invitations() {
+        return under("i", after).values().stream()
+                .map(value -> partition.codecs().invitations().decode(bytes(value)))
+                .toList();
+    }
+
+    /// An invitation as it was before it.
+    Optional<Invitation> before(Invitation invitation) {
+        return Optional.ofNullable(before.get(latin(Keys.invitation(invitation.eventId(), invitation.invitationId())
+                        .get())))
+                .map(value -> partition.codecs().invitations().decode(bytes(value)));
+    }
+
+    /// The counts of an event's guest list before it.
+    Optional<Summary> summaryBefore(String eventId) {
+        return Optional.ofNullable(before.get(latin(Keys.summary(eventId).get())))
+                .map(value -> partition.codecs().summaries().decode(bytes(value)));
+    }
+
+    /// The counts of all guest lists after it, by event.
+    SortedMap<String, Summary> summaries() {
+        SortedMap<String, Summary> summaries = new TreeMap<>();
+        under("n", after).forEach((key, value) -> {
+            summaries.put(utf8(key.substring(1)), partition.codecs().summaries().decode(bytes(value)));
+        });
+        return summaries;
     }
 
     boolean isPoison() {

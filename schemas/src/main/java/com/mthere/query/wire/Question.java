@@ -1,5 +1,6 @@
 package com.mthere.query.wire;
 
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.PageQuery;
 
@@ -11,4 +12,6 @@ public sealed interface Question {
     record ForOne(Lookup lookup) implements Question {}
 
     record ForPage(PageQuery query) implements Question {}
+
+    record ForGuests(GuestListQuery query) implements Question {}
 }

@@ -2,8 +2,10 @@ package com.mthere.query.wire;
 
 import com.mthere.model.Aggregate;
 import com.mthere.model.EventStatus;
+import com.mthere.model.InvitationStatus;
 import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Order;
 import com.mthere.query.PageQuery;
@@ -15,6 +17,10 @@ public final class Questions {
     private static final int HELLO = 0;
     private static final int FOR_ONE = 1;
     private static final int FOR_PAGE = 2;
+    private static final int FOR_GUESTS = 3;
+
+    private static final int ONE = 0;
+    private static final int SOME = 1;
 
     private static final int ANY = 0;
     private static final int RECENT = 1;
@@ -22,10 +28,19 @@ public final class Questions {
     private static final int STRONG = 3;
 
     private static final Codes<Aggregate> AGGREGATES = Codes.of(Aggregate.USER, Aggregate.EVENT);
-    private static final Codes<Lookup.Kind> KINDS = Codes.of(Lookup.Kind.ENTITY, Lookup.Kind.OUTCOME);
+    private static final Codes<Lookup.Kind> KINDS =
+            Codes.of(Lookup.Kind.ENTITY, Lookup.Kind.OUTCOME, Lookup.Kind.SUMMARY);
     private static final Codes<Order> ORDERS = Codes.of(Order.ID, Order.STARTS_AT, Order.STARTS_AT_REVERSED);
     private static final Codes<EventStatus> STATUSES =
             Codes.of(EventStatus.DRAFT, EventStatus.SCHEDULED, EventStatus.CANCELLED);
+
+    private static final Codes<InvitationStatus> ANSWERS = Codes.of(
+            InvitationStatus.INVITED,
+            InvitationStatus.GOING,
+            InvitationStatus.MAYBE,
+            InvitationStatus.DECLINED,
+            InvitationStatus.WAITLISTED,
+            InvitationStatus.REVOKED);
 
     private Questions() {}
 
@@ -34,6 +49,7 @@ public final class Questions {
             case Question.Hello hello -> Protocol.begin(HELLO, 2).toBytes();
             case Question.ForOne one -> encode(one.lookup());
             case Question.ForPage page -> encode(page.query());
+            case Question.ForGuests guests -> encode(guests.query());
         };
     }
 
@@ -49,6 +65,7 @@ public final class Questions {
             case HELLO -> new Question.Hello();
             case FOR_ONE -> new Question.ForOne(lookup(in));
             case FOR_PAGE -> new Question.ForPage(page(in));
+            case FOR_GUESTS -> new Question.ForGuests(guests(in));
             default -> throw new WireException("a question of kind " + kind + " is not known here");
         };
     }
@@ -92,6 +109,36 @@ public final class Questions {
                 in.optional(() -> place(in)),
                 in.number(),
                 in.duration());
+    }
+
+    private static byte[] encode(GuestListQuery query) {
+        WireOutput out =
+                Protocol.begin(FOR_GUESTS, 128).number(query.partition()).text(query.eventId());
+        switch (query.selection()) {
+            case GuestListQuery.Selection.One one -> out.octet(ONE).text(one.invitationId());
+            case GuestListQuery.Selection.Some some ->
+                out.octet(SOME)
+                        .optional(some.status(), status -> out.octet(ANSWERS.of(status)))
+                        .optional(some.after(), out::text)
+                        .number(some.limit());
+        }
+        write(out, query.freshness());
+        return out.duration(query.patience()).toBytes();
+    }
+
+    private static GuestListQuery guests(WireInput in) {
+        return new GuestListQuery(in.number(), in.text(), selection(in), freshness(in), in.duration());
+    }
+
+    private static GuestListQuery.Selection selection(WireInput in) {
+        int code = in.octet();
+        return switch (code) {
+            case ONE -> new GuestListQuery.Selection.One(in.text());
+            case SOME ->
+                new GuestListQuery.Selection.Some(
+                        in.optional(() -> ANSWERS.word(in.octet())), in.optional(in::text), in.number());
+            default -> throw new WireException("a selection of code " + code + " is not known here");
+        };
     }
 
     private static void write(WireOutput out, Freshness freshness) {

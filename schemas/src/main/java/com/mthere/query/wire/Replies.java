@@ -1,9 +1,11 @@
 package com.mthere.query.wire;
 
 import com.mthere.query.Answer;
+import com.mthere.query.GuestListPage;
 import com.mthere.query.Page;
 import com.mthere.query.QueryRefusedException.Reason;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 
 /// [Reply]s to bytes and back. What is stored travels as it is stored.
 public final class Replies {
@@ -11,6 +13,7 @@ public final class Replies {
     private static final int FOUND = 1;
     private static final int LISTED = 2;
     private static final int REFUSED = 3;
+    private static final int GUESTS = 4;
 
     private static final Codes<Reason> REASONS =
             Codes.of(Reason.NOT_HERE, Reason.TOO_OLD, Reason.OVERLOADED, Reason.UNREACHABLE, Reason.BEYOND_END);
@@ -22,6 +25,7 @@ public final class Replies {
             case Reply.Welcome welcome -> Protocol.begin(WELCOME, 2).toBytes();
             case Reply.Found found -> encode(found.answer());
             case Reply.Listed listed -> encode(listed.page());
+            case Reply.Guests guests -> encode(guests.page());
             case Reply.Refused refused ->
                 Protocol.begin(REFUSED, 128)
                         .octet(REASONS.of(refused.reason()))
@@ -42,6 +46,7 @@ public final class Replies {
             case WELCOME -> new Reply.Welcome();
             case FOUND -> new Reply.Found(new Answer(in.longNumber(), in.optional(in::bytes)));
             case LISTED -> new Reply.Listed(page(in));
+            case GUESTS -> new Reply.Guests(guests(in));
             case REFUSED -> new Reply.Refused(REASONS.word(in.octet()), in.text());
             default -> throw new WireException("a reply of kind " + kind + " is not known here");
         };
@@ -67,5 +72,29 @@ public final class Replies {
 
     private static Page page(WireInput in) {
         return new Page(in.byPartition(in::longNumber), in.list(in::bytes), in.optional(() -> Questions.place(in)));
+    }
+
+    private static byte[] encode(GuestListPage page) {
+        int size = 64;
+        for (GuestListPage.Item item : page.items()) {
+            size += 2 * Integer.BYTES + item.invitation().length;
+        }
+        WireOutput out = Protocol.begin(GUESTS, size).number(page.position()).octet(page.eventExists() ? 1 : 0);
+        return out.list(
+                        page.items(),
+                        item -> out.bytes(item.invitation())
+                                .number(item.waitlistPosition().orElse(0)))
+                .optional(page.next(), out::text)
+                .toBytes();
+    }
+
+    private static GuestListPage guests(WireInput in) {
+        return new GuestListPage(in.longNumber(), in.octet() == 1, in.list(() -> guest(in)), in.optional(in::text));
+    }
+
+    private static GuestListPage.Item guest(WireInput in) {
+        byte[] invitation = in.bytes();
+        int position = in.number();
+        return new GuestListPage.Item(invitation, position == 0 ? OptionalInt.empty() : OptionalInt.of(position));
     }
 }

@@ -1,6 +1,7 @@
 package com.mthere.query.wire;
 
 import com.mthere.query.Answer;
+import com.mthere.query.GuestListPage;
 import com.mthere.query.Page;
 import com.mthere.query.QueryRefusedException;
 
@@ -11,6 +12,8 @@ public sealed interface Reply {
     record Found(Answer answer) implements Reply {}
 
     record Listed(Page page) implements Reply {}
+
+    record Guests(GuestListPage page) implements Reply {}
 
     record Refused(QueryRefusedException.Reason reason, String detail) implements Reply {
         public static Refused of(QueryRefusedException refusal) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.mthere.model.Aggregate;
 import com.mthere.model.EventStatus;
+import com.mthere.model.InvitationStatus;
 import com.mthere.query.Answer;
 import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Order;
 import com.mthere.query.Page;
@@ -23,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -63,7 +67,24 @@ class WireTest {
                             Duration.ofNanos(6))),
                     "0102 01 00000003 00000000 00 00000001 01 00000002 03 02"
                             + " 01 00000001 68 01 02 01 0000000000000001 00000002 00"
-                            + " 01 ffffffffffffffff 00000001 7a 00000032 0000000000000006"));
+                            + " 01 ffffffffffffffff 00000001 7a 00000032 0000000000000006"),
+            new Golden<>(
+                    new Question.ForGuests(new GuestListQuery(
+                            3,
+                            "ev",
+                            new GuestListQuery.Selection.One("i"),
+                            new Freshness.Strong(),
+                            Duration.ofNanos(7))),
+                    "0103 00000003 00000002 6576 00 00000001 69 03 0000000000000007"),
+            new Golden<>(
+                    new Question.ForGuests(new GuestListQuery(
+                            3,
+                            "ev",
+                            new GuestListQuery.Selection.Some(
+                                    Optional.of(InvitationStatus.WAITLISTED), Optional.of("a"), 200),
+                            new Freshness.Any(),
+                            Duration.ofNanos(7))),
+                    "0103 00000003 00000002 6576 01 01 04 01 00000001 61 000000c8 00 0000000000000007"));
 
     private static final List<Golden<Reply>> REPLIES = List.of(
             new Golden<>(new Reply.Welcome(), "0100"),
@@ -76,6 +97,15 @@ class WireTest {
                             new Page(Map.of(4, 9L, 1, 8L), List.of(new byte[] {5}), Optional.of(new Place(3, "b")))),
                     "0102 00000002 00000001 0000000000000008 00000004 0000000000000009"
                             + " 00000001 00000001 05 01 0000000000000003 00000001 62"),
+            new Golden<>(
+                    new Reply.Guests(new GuestListPage(
+                            7,
+                            true,
+                            List.of(
+                                    new GuestListPage.Item(new byte[] {5}, OptionalInt.of(2)),
+                                    new GuestListPage.Item(new byte[] {6}, OptionalInt.empty())),
+                            Optional.of("b"))),
+                    "0104 0000000000000007 01 00000002 00000001 05 00000002 00000001 06 00000000 01 00000001 62"),
             new Golden<>(new Reply.Refused(Reason.OVERLOADED, "no"), "0103 02 00000002 6e6f"));
 
     static Stream<Golden<Question>> questions() {

@@ -18,6 +18,11 @@ class EveryOperationIsAsDescribedIT {
     void everyOperationSucceeds() {
         String user = Http.newUser();
         String event = Http.newEvent();
+        String party = Http.post("/events", "{\"title\": \"P\", \"host_id\": \"h\"}")
+                .header("Location")
+                .orElseThrow();
+        Answer invited = Http.post(party + "/invitations", "{\"user_id\": \"u\"}");
+        String invitation = invited.header("Location").orElseThrow();
         Answer created = Http.post("/users", "{\"email\": \"a@b.example\"}");
         List<Answer> answers = List.of(
                 created,
@@ -34,6 +39,14 @@ class EveryOperationIsAsDescribedIT {
                 Http.put(event, "{\"title\": \"U\"}"),
                 Http.patch(event, "{\"title\": \"V\"}"),
                 Http.delete(event),
+                invited,
+                Http.post(party + "/invitations:batch", "{\"items\": [{\"email\": \"a@b.example\"}]}"),
+                Http.get(party + "/invitations?limit=1"),
+                Http.get(invitation),
+                Http.patch(invitation, "{\"name\": \"A\"}"),
+                Http.put(invitation + "/rsvp", "{\"status\": \"going\"}"),
+                Http.get(party + "/summary"),
+                Http.delete(invitation),
                 Http.get("/mutations/" + created.mutationId()),
                 Http.get("/openapi.yaml"),
                 Http.get("/asyncapi.yaml"),

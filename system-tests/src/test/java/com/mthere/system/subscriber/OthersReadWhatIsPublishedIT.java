@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mthere.model.Aggregate;
 import com.mthere.system.Api;
 import com.mthere.system.Reply;
+import com.mthere.system.Running;
 import com.mthere.system.Service;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ class OthersReadWhatIsPublishedIT {
     private static final String USERS = Aggregate.USER.publicTopic();
     private static final String EVENTS = Aggregate.EVENT.publicTopic();
 
-    private final Service service = Service.shared();
+    private final Running service = Service.shared();
     private final String run = UUID.randomUUID().toString();
     private final Api api = new Api(service.http());
     private Subscriber subscriber;

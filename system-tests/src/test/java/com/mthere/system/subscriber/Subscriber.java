@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.mthere.system.Await;
 import com.mthere.system.Logs;
-import com.mthere.system.Service;
+import com.mthere.system.Running;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class Subscriber implements AutoCloseable {
     }
 
     /// Starts it, or leaves the test out where this machine cannot have it.
-    static Subscriber of(Service service, String... topics) {
+    static Subscriber of(Running service, String... topics) {
         Path folder = installed();
         try {
             ProcessBuilder command = new ProcessBuilder(

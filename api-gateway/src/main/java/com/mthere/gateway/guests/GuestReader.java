@@ -1,0 +1,172 @@
+package com.mthere.gateway.guests;
+
+import com.mthere.codec.Codecs;
+import com.mthere.gateway.conditional.ETag;
+import com.mthere.gateway.conditional.ReadCondition;
+import com.mthere.gateway.guests.InvitationJson.Placed;
+import com.mthere.gateway.json.JsonWriter;
+import com.mthere.gateway.lists.ListJson;
+import com.mthere.gateway.lists.ListScope;
+import com.mthere.gateway.parameters.Limit;
+import com.mthere.gateway.parameters.Position;
+import com.mthere.gateway.parameters.QueryParameters;
+import com.mthere.gateway.problem.Problem;
+import com.mthere.gateway.problem.ProblemType;
+import com.mthere.gateway.resource.DirectResponse;
+import com.mthere.gateway.resource.Links;
+import com.mthere.gateway.resource.ReadTerms;
+import com.mthere.gateway.resource.ResourceRoutes.Reading;
+import com.mthere.model.Aggregate;
+import com.mthere.model.Invitation;
+import com.mthere.model.InvitationStatus;
+import com.mthere.model.Summary;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.GuestListQuery;
+import com.mthere.query.GuestListQuery.Selection;
+import com.mthere.query.Lookup;
+import com.mthere.query.Partitions;
+import com.mthere.query.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/// GET and HEAD of guest lists: one invitation, the list of them, and their counts.
+final class GuestReader {
+    private static final InvitationJson INVITATION = new InvitationJson();
+    private static final SummaryJson SUMMARY = new SummaryJson();
+    private static final Set<String> LIST_PARAMETERS = Set.of("status", "cursor", Limit.NAME);
+
+    private final Codecs codecs;
+    private final Reading reading;
+
+    GuestReader(Codecs codecs, Reading reading) {
+        this.codecs = codecs;
+        this.reading = reading;
+    }
+
+    Mono<ServerResponse> one(ServerRequest request) {
+        QueryParameters.of(request.exchange().getRequest(), Set.of());
+        ReadTerms terms = ReadTerms.of(request);
+        ReadCondition condition = condition(request);
+        Selection selection = new Selection.One(GuestPaths.invitationId(request));
+        return page(request, terms, selection).flatMap(page -> {
+            Position reached = reached(request, terms, page.position());
+            return page.items().stream()
+                    .findFirst()
+                    .map(this::placed)
+                    .map(placed -> found(condition, placed.invitation().version(), reached, INVITATION, placed))
+                    .orElseGet(() -> missing(page.eventExists() ? "invitation" : "event", reached));
+        });
+    }
+
+    Mono<ServerResponse> list(ServerRequest request) {
+        QueryParameters parameters = QueryParameters.of(request.exchange().getRequest(), LIST_PARAMETERS);
+        ReadTerms terms = ReadTerms.of(request);
+        Optional<InvitationStatus> status = parameters.value("status").map(GuestReader::status);
+        ListScope scope = ListScope.ofGuests(GuestPaths.eventId(request), status);
+        Optional<String> after = parameters
+                .value("cursor")
+                .map(cursor -> reading.cursors().read(scope, cursor).id());
+        return page(request, terms, new Selection.Some(status, after, Limit.of(parameters)))
+                .flatMap(page -> {
+                    Position reached = reached(request, terms, page.position());
+                    return page.eventExists()
+                            ? Mono.just(listed(request, scope, page, reached))
+                            : missing("event", reached);
+                });
+    }
+
+    Mono<ServerResponse> summary(ServerRequest request) {
+        QueryParameters.of(request.exchange().getRequest(), Set.of());
+        ReadTerms terms = ReadTerms.of(request);
+        ReadCondition condition = condition(request);
+        String eventId = GuestPaths.eventId(request);
+        int partition = partition(request);
+        Lookup lookup = new Lookup(
+                Aggregate.EVENT,
+                partition,
+                Lookup.Kind.SUMMARY,
+                eventId,
+                terms.freshness(Aggregate.EVENT, partition),
+                reading.patience());
+        return reading.processors().lookup(lookup).flatMap(answer -> {
+            Position reached = reached(request, terms, answer.position());
+            Optional<Summary> summary = answer.value().map(codecs.summaries()::decode);
+            return summary.map(counts -> found(condition, counts.version(), reached, SUMMARY, counts))
+                    .orElseGet(() -> missing("event", reached));
+        });
+    }
+
+    private Mono<GuestListPage> page(ServerRequest request, ReadTerms terms, Selection selection) {
+        int partition = partition(request);
+        return reading.processors()
+                .guests(new GuestListQuery(
+                        partition,
+                        GuestPaths.eventId(request),
+                        selection,
+                        terms.freshness(Aggregate.EVENT, partition),
+                        reading.patience()));
+    }
+
+    private int partition(ServerRequest request) {
+        return Partitions.of(GuestPaths.eventId(request), reading.partitions());
+    }
+
+    private Position reached(ServerRequest request, ReadTerms terms, long position) {
+        return terms.reached(Aggregate.EVENT, partition(request), position);
+    }
+
+    private static ReadCondition condition(ServerRequest request) {
+        return ReadCondition.of(request.exchange().getRequest().getHeaders());
+    }
+
+    private static InvitationStatus status(String word) {
+        return GuestWords.STATUS
+                .named(word)
+                .orElseThrow(() -> Problem.invalidParameter("status", GuestWords.STATUS.demand())
+                        .exception());
+    }
+
+    private Placed placed(GuestListPage.Item item) {
+        Invitation invitation = codecs.invitations().decode(item.invitation());
+        return new Placed(invitation, item.waitlistPosition());
+    }
+
+    private static <T> Mono<ServerResponse> found(
+            ReadCondition condition, long version, Position reached, JsonWriter<T> json, T value) {
+        return switch (condition.verdict(version)) {
+            case SEND -> Mono.just(answered(HttpStatus.OK, version, reached).json(json.bytes(value)));
+            case NOT_MODIFIED -> Mono.just(answered(HttpStatus.NOT_MODIFIED, version, reached));
+            case PRECONDITION_FAILED ->
+                Mono.error(Problem.of(ProblemType.PRECONDITION_FAILED, "The current ETag is " + ETag.of(version) + ".")
+                        .exception());
+        };
+    }
+
+    private static DirectResponse answered(HttpStatus status, long version, Position reached) {
+        return new DirectResponse(status)
+                .header(HttpHeaders.ETAG, ETag.of(version))
+                .header(Position.HEADER, reached.toString());
+    }
+
+    private static Mono<ServerResponse> missing(String noun, Position reached) {
+        return Mono.error(Problem.of(ProblemType.NOT_FOUND, "There is no such " + noun + ".")
+                .withHeader(Position.HEADER, reached.toString())
+                .exception());
+    }
+
+    private ServerResponse listed(ServerRequest request, ListScope scope, GuestListPage page, Position reached) {
+        List<Placed> items = page.items().stream().map(this::placed).toList();
+        Optional<String> cursor = page.next().map(id -> reading.cursors().write(scope, new Place(0, id)));
+        DirectResponse answer = new DirectResponse(HttpStatus.OK)
+                .header(Position.HEADER, reached.toString())
+                .json(ListJson.bytes(items, INVITATION, cursor));
+        cursor.ifPresent(next -> answer.header(HttpHeaders.LINK, Links.next(request, next)));
+        return answer;
+    }
+}

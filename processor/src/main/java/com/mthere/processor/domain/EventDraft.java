@@ -1,0 +1,181 @@
+package com.mthere.processor.domain;
+
+import com.mthere.model.Event;
+import com.mthere.model.Guest;
+import com.mthere.model.Invitation;
+import com.mthere.model.Invitation.Waiting;
+import com.mthere.model.Summary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// An event and its guest list while facts are applied: what is stored, and over it what has changed since.
+///
+/// The summary is counted on with every invitation, so it is the fold of the guest list whatever the facts are.
+final class EventDraft implements EventRecords {
+    private static final Comparator<Invitation> BY_WAITING =
+            Comparator.comparingInt(Invitation::partySize).thenComparingLong(EventDraft::order);
+
+    private final EventRecords stored;
+    private final Moment moment;
+    private Optional<Event> event;
+    private Optional<Summary> summary;
+    private boolean planned;
+    private final SortedMap<String, Revision.OfInvitation> touched = new TreeMap<>();
+    private final Map<String, String> invited = new HashMap<>();
+    private final SortedSet<Invitation> waiting = new TreeSet<>(BY_WAITING);
+    private final Map<Integer, Head> heads = new HashMap<>();
+
+    EventDraft(EventRecords stored, Moment moment) {
+        this.stored = stored;
+        this.moment = moment;
+        this.event = stored.event();
+        this.summary = stored.summary();
+    }
+
+    void apply(EventFact fact) {
+        switch (fact) {
+            case EventFact.OfPlan plan -> apply(plan);
+            case GuestFact guest -> put(Invitations.evolve(invitation(guest.invitationId()), guest, moment));
+        }
+    }
+
+    private void apply(EventFact.OfPlan fact) {
+        planned = true;
+        event = PlanRules.evolve(event, fact, moment);
+        if (event.isEmpty()) {
+            invitations().forEach(this::remove);
+        }
+        summary = event.map(it ->
+                summary.orElseGet(() -> Summary.ofNobody(it)).within(it.plan().capacity()));
+    }
+
+    private void put(Invitation after) {
+        Optional<Invitation> before = invitation(after.invitationId());
+        invited.put(after.guest().key(), after.invitationId());
+        touch(before, Optional.of(after), after.invitationId());
+        after.waiting().ifPresent(place -> waiting.add(after));
+        summary = summary.map(counts -> before.map(counts::minus).orElse(counts).plus(after));
+    }
+
+    private void remove(Invitation invitation) {
+        touch(Optional.of(invitation), Optional.empty(), invitation.invitationId());
+        summary = summary.map(counts -> counts.minus(invitation));
+    }
+
+    private void touch(Optional<Invitation> before, Optional<Invitation> after, String invitationId) {
+        before.filter(it -> it.waiting().isPresent()).ifPresent(waiting::remove);
+        Revision.OfInvitation earlier = touched.get(invitationId);
+        touched.put(
+                invitationId,
+                new Revision.OfInvitation(eventId(), invitationId, earlier == null ? before : earlier.before(), after));
+    }
+
+    private String eventId() {
+        return event.or(stored::event)
+                .map(Event::eventId)
+                .orElseThrow(() -> new IllegalStateException("a guest list must be an event's"));
+    }
+
+    @Override
+    public Optional<Event> event() {
+        return event;
+    }
+
+    @Override
+    public Optional<Summary> summary() {
+        return summary;
+    }
+
+    @Override
+    public Optional<Invitation> invitation(String invitationId) {
+        Revision.OfInvitation revision = touched.get(invitationId);
+        return revision == null ? stored.invitation(invitationId) : revision.after();
+    }
+
+    @Override
+    public Optional<Invitation> invitationOf(Guest guest) {
+        return Optional.ofNullable(invited.get(guest.key()))
+                .or(() -> stored.invitationOf(guest).map(Invitation::invitationId))
+                .flatMap(this::invitation);
+    }
+
+    @Override
+    public Optional<Invitation> firstWaiting(int partySize, long from) {
+        return Stream.concat(firstUntouched(partySize, from).stream(), moved(partySize, from))
+                .min(Comparator.comparingLong(EventDraft::order));
+    }
+
+    /// The head of each queue is looked up once, and again only when it was touched: so many can be granted seats at
+    /// once, and each costs one look.
+    private Optional<Invitation> firstUntouched(int partySize, long from) {
+        Head known = heads.getOrDefault(partySize, Head.NOT_LOOKED_FOR);
+        if (from > known.from()) {
+            return firstUntouched(partySize, stored.firstWaiting(partySize, from))
+                    .first();
+        }
+        Head head = known.isStill(touched.keySet())
+                ? known
+                : firstUntouched(partySize, stored.firstWaiting(partySize, known.from()));
+        heads.put(partySize, head);
+        return head.first();
+    }
+
+    private Head firstUntouched(int partySize, Optional<Invitation> first) {
+        Optional<Invitation> untouched = first;
+        while (untouched.isPresent() && touched.containsKey(untouched.get().invitationId())) {
+            untouched = stored.firstWaiting(partySize, order(untouched.get()) + 1);
+        }
+        return new Head(untouched.map(EventDraft::order).orElse(Long.MAX_VALUE), untouched);
+    }
+
+    /// @param from where the queue begins at the earliest
+    /// @param first who stands there, of those who are not touched
+    private record Head(long from, Optional<Invitation> first) {
+        static final Head NOT_LOOKED_FOR = new Head(Long.MIN_VALUE, Optional.empty());
+
+        boolean isStill(Set<String> touched) {
+            return first.map(it -> !touched.contains(it.invitationId())).orElse(from == Long.MAX_VALUE);
+        }
+    }
+
+    private Stream<Invitation> moved(int partySize, long from) {
+        return waiting.stream().filter(it -> it.partySize() == partySize && order(it) >= from);
+    }
+
+    private static long order(Invitation invitation) {
+        return invitation.waiting().map(Waiting::order).orElseThrow();
+    }
+
+    @Override
+    public List<Invitation> invitations() {
+        SortedMap<String, Invitation> all = new TreeMap<>();
+        stored.invitations().forEach(invitation -> all.put(invitation.invitationId(), invitation));
+        touched.forEach((id, revision) ->
+                revision.after().ifPresentOrElse(invitation -> all.put(id, invitation), () -> all.remove(id)));
+        return List.copyOf(all.values());
+    }
+
+    /// What is to be stored.
+    List<Revision> revisions() {
+        List<Revision> revisions = new ArrayList<>();
+        if (planned) {
+            revisions.add(new Revision.OfEvent(eventId(), stored.event(), event));
+        }
+        revisions.addAll(touched.values());
+        if (!stored.summary().equals(summary)) {
+            revisions.add(
+                    new Revision.OfSummary(eventId(), summary.map(counts -> counts.at(moment.at(), moment.offset()))));
+        }
+        return revisions;
+    }
+}

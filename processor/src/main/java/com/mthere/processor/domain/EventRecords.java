@@ -1,0 +1,30 @@
+package com.mthere.processor.domain;
+
+import com.mthere.model.Event;
+import com.mthere.model.Guest;
+import com.mthere.model.Invitation;
+import com.mthere.model.Summary;
+import java.util.List;
+import java.util.Optional;
+
+/// What the rules may look at: one event and its guest list. Whoever reads cannot write; what was changed is in the
+/// [Verdict]. Every look costs the same however long the guest list is, but the one at all of it.
+public interface EventRecords {
+    Optional<Event> event();
+
+    /// The counts of the guest list; present where the event is.
+    Optional<Summary> summary();
+
+    Optional<Invitation> invitation(String invitationId);
+
+    /// The invitation of somebody, revoked or not.
+    Optional<Invitation> invitationOf(Guest guest);
+
+    /// Who waits longest with a party of this size.
+    ///
+    /// @param from the least place on the waitlist that counts
+    Optional<Invitation> firstWaiting(int partySize, long from);
+
+    /// The whole guest list, by id.
+    List<Invitation> invitations();
+}

@@ -1,0 +1,109 @@
+package com.mthere.processor.store;
+
+import com.mthere.codec.Codec;
+import com.mthere.codec.Codecs;
+import com.mthere.model.Invitation;
+import com.mthere.model.Invitation.Waiting;
+import com.mthere.model.User;
+import com.mthere.processor.domain.EventRecords;
+import com.mthere.processor.domain.Revision;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/// What a store holds of users, events and guest lists, with everything under which it is found. Each thing is a record
+/// of its own, so that an answer costs the same however many guests there are.
+public final class Shelves {
+    private static final byte[] NOTHING = {};
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final Codecs codecs;
+    private final Waitlists waitlists;
+
+    public Shelves(KeyValueStore<Bytes, byte[]> store, Codecs codecs) {
+        this.store = store;
+        this.codecs = codecs;
+        this.waitlists = new Waitlists(store);
+    }
+
+    public Optional<User> user(String userId) {
+        return Optional.ofNullable(store.get(Keys.entity(userId)))
+                .map(codecs.users().entities()::decode);
+    }
+
+    public EventRecords event(String eventId) {
+        return new StoredEvent(eventId, store, codecs, waitlists);
+    }
+
+    /// @return the record as it is stored now; nothing where it is gone
+    public Optional<byte[]> write(Revision revision) {
+        return switch (revision) {
+            case Revision.OfUser user ->
+                put(Keys.entity(user.userId()), codecs.users().entities(), user.after());
+            case Revision.OfEvent event -> {
+                index(
+                        event.before().map(EventIndex::keys).orElse(Set.of()),
+                        event.after().map(EventIndex::keys).orElse(Set.of()));
+                yield put(Keys.entity(event.eventId()), codecs.events().entities(), event.after());
+            }
+            case Revision.OfInvitation invitation -> {
+                invite(invitation);
+                queue(invitation);
+                yield put(
+                        Keys.invitation(invitation.eventId(), invitation.invitationId()),
+                        codecs.invitations(),
+                        invitation.after());
+            }
+            case Revision.OfSummary summary ->
+                put(Keys.summary(summary.eventId()), codecs.summaries(), summary.after());
+        };
+    }
+
+    private <T> Optional<byte[]> put(Bytes key, Codec<T> codec, Optional<T> value) {
+        Optional<byte[]> bytes = value.map(codec::encode);
+        store.put(key, orNull(bytes));
+        return bytes;
+    }
+
+    private void index(Set<Bytes> before, Set<Bytes> after) {
+        before.stream().filter(key -> !after.contains(key)).forEach(store::delete);
+        after.stream().filter(key -> !before.contains(key)).forEach(key -> store.put(key, NOTHING));
+    }
+
+    /// Whom an invitation is for never changes.
+    private void invite(Revision.OfInvitation revision) {
+        if (revision.before().isEmpty()) {
+            revision.after().ifPresent(it -> store.put(Keys.guest(it.eventId(), it.guest()), utf8(it.invitationId())));
+        } else if (revision.after().isEmpty()) {
+            revision.before().ifPresent(it -> store.delete(Keys.guest(it.eventId(), it.guest())));
+        }
+    }
+
+    private void queue(Revision.OfInvitation revision) {
+        Optional<Bytes> before = revision.before().flatMap(Shelves::placeInQueue);
+        Optional<Bytes> after = revision.after().flatMap(Shelves::placeInQueue);
+        if (!before.equals(after)) {
+            before.ifPresent(store::delete);
+            after.ifPresent(key -> waitlists.add(key, utf8(revision.invitationId())));
+        }
+    }
+
+    static Optional<Bytes> placeInQueue(Invitation invitation) {
+        return invitation
+                .waiting()
+                .map(Waiting::order)
+                .map(order -> Keys.waiting(invitation.eventId(), invitation.partySize(), order));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("NullAway") // null is how a store deletes
+    private static byte @Nullable [] orNull(Optional<byte[]> value) {
+        return value.orElse(null);
+    }
+}

@@ -1,0 +1,71 @@
+package com.mthere.processor.store;
+
+import com.mthere.codec.Codecs;
+import com.mthere.model.Event;
+import com.mthere.model.Guest;
+import com.mthere.model.Invitation;
+import com.mthere.model.Summary;
+import com.mthere.processor.domain.EventRecords;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/// One event and its guest list, as they lie in the store.
+final class StoredEvent implements EventRecords {
+    private final String eventId;
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final Codecs codecs;
+    private final Waitlists waitlists;
+
+    StoredEvent(String eventId, KeyValueStore<Bytes, byte[]> store, Codecs codecs, Waitlists waitlists) {
+        this.eventId = eventId;
+        this.store = store;
+        this.codecs = codecs;
+        this.waitlists = waitlists;
+    }
+
+    @Override
+    public Optional<Event> event() {
+        return Optional.ofNullable(store.get(Keys.entity(eventId)))
+                .map(codecs.events().entities()::decode);
+    }
+
+    /// An event that is older than guest lists are has none.
+    @Override
+    public Optional<Summary> summary() {
+        return Optional.ofNullable(store.get(Keys.summary(eventId)))
+                .map(codecs.summaries()::decode)
+                .or(() -> event().map(Summary::ofNobody));
+    }
+
+    @Override
+    public Optional<Invitation> invitation(String invitationId) {
+        return Optional.ofNullable(store.get(Keys.invitation(eventId, invitationId)))
+                .map(codecs.invitations()::decode);
+    }
+
+    @Override
+    public Optional<Invitation> invitationOf(Guest guest) {
+        return Optional.ofNullable(store.get(Keys.guest(eventId, guest)))
+                .flatMap(id -> invitation(new String(id, StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Optional<Invitation> firstWaiting(int partySize, long from) {
+        return waitlists.first(eventId, partySize, from).flatMap(this::invitation);
+    }
+
+    @Override
+    public List<Invitation> invitations() {
+        List<Invitation> all = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                store.range(Keys.invitation(eventId, ""), Keys.afterInvitations(eventId))) {
+            entries.forEachRemaining(entry -> all.add(codecs.invitations().decode(entry.value)));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,57 @@
+package com.mthere.processor.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/// Finds who waits longest.
+///
+/// Those who came in leave tombstones where their queue began, and whoever looks for its head walks over them. So it is
+/// remembered from where on there is anything. What is forgotten of it costs time and nothing else.
+final class Waitlists {
+    private static final int MOST_REMEMBERED = 1_000;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final Map<Bytes, Long> heads = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Bytes, Long> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    Waitlists(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    /// @param from the least place that counts
+    /// @return the invitation's id
+    Optional<String> first(String eventId, int partySize, long from) {
+        Bytes queue = Keys.waiting(eventId, partySize, Long.MIN_VALUE);
+        long head = heads.getOrDefault(queue, Long.MIN_VALUE);
+        Optional<KeyValue<Bytes, byte[]>> first = first(
+                Keys.waiting(eventId, partySize, Math.max(from, head)),
+                Keys.waiting(eventId, partySize, Long.MAX_VALUE));
+        if (from <= head) {
+            heads.put(queue, first.map(entry -> Keys.waitingOrder(entry.key)).orElse(Long.MAX_VALUE));
+        }
+        return first.map(entry -> new String(entry.value, StandardCharsets.UTF_8));
+    }
+
+    private Optional<KeyValue<Bytes, byte[]>> first(Bytes from, Bytes to) {
+        try (KeyValueIterator<Bytes, byte[]> queue = store.range(from, to)) {
+            return queue.hasNext() ? Optional.of(queue.next()) : Optional.empty();
+        }
+    }
+
+    /// Somebody with a larger party keeps the place, and so may come before others who are there.
+    void add(Bytes key, byte[] invitationId) {
+        store.put(key, invitationId);
+        long order = Keys.waitingOrder(key);
+        heads.computeIfPresent(Keys.queueOf(key), (queue, head) -> Math.min(head, order));
+    }
+}
