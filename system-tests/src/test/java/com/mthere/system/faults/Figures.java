@@ -66,8 +66,16 @@ final class Figures {
                 .orElseThrow();
     }
 
+    private long nextAfter(Strike strike) {
+        return history.strikes().stream()
+                .mapToLong(Strike::from)
+                .filter(from -> from > strike.from())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     private long silence(Strike strike, Kind kind, int partition) {
-        long end = strike.to() + WATCHED_AFTER;
+        long end = Math.min(strike.to() + WATCHED_AFTER, nextAfter(strike));
         List<Long> answers = history.operations().stream()
                 .filter(operation -> operation.kind() == kind && operation.isDone())
                 .filter(operation -> Partitions.of(operation.key(), PARTITIONS) == partition)

@@ -160,19 +160,17 @@ final class Worker implements Runnable {
         };
     }
 
+    /// The position goes along, for the answer's tells what is seen with this write and before it.
     private Reply put(String key, String email, String idempotencyKey, String trace) {
-        return oneOf(gateways)
-                .send(
-                        "PUT",
-                        "/users/" + key,
-                        Map.of(
-                                "Content-Type",
-                                "application/json",
-                                "Idempotency-Key",
-                                "\"" + idempotencyKey + "\"",
-                                "traceparent",
-                                trace),
-                        "{\"email\": \"" + email + "\"}");
+        Map<String, String> headers = new TreeMap<>(Map.of(
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                "\"" + idempotencyKey + "\"",
+                "traceparent",
+                trace));
+        position.ifPresent(seen -> headers.put("Mthere-Position", seen));
+        return oneOf(gateways).send("PUT", "/users/" + key, headers, "{\"email\": \"" + email + "\"}");
     }
 
     private String nextTrace() {
