@@ -40,6 +40,11 @@ final class JsonText {
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    static {
+        // The mapper makes its reader under a lock, once; that is not for an event loop to wait at.
+        var unused = MAPPER.readTree("{}");
+    }
+
     private JsonText() {}
 
     /// @throws ProblemException `malformed-json`

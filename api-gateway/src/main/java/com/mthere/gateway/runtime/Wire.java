@@ -12,16 +12,18 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -45,7 +47,6 @@ final class Wire extends ChannelDuplexHandler {
 
     private final Queue<HttpRequest> unanswered = new ArrayDeque<>();
     private boolean ended;
-    private boolean bodyIsBroken;
 
     static HttpServer under(HttpServer server) {
         return server.httpRequestDecoder(spec -> spec.maxInitialLineLength(Entrance.LONGEST_URI + REST_OF_LINE))
@@ -59,51 +60,56 @@ final class Wire extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
-        if (isBrokenBody(message)) {
-            ReferenceCountUtil.release(message);
-            ended = true;
-            bodyIsBroken = true;
-            refuseBrokenBody(context);
-            return;
-        }
         if (message instanceof HttpRequest request) {
             unanswered.add(request);
             if (request.decoderResult().isSuccess()) {
-                HttpStrictness.fault(request).ifPresent(fault -> refuse(request, fault));
+                HttpStrictness.fault(request).ifPresent(fault -> reject(request, fault));
             }
+        }
+        if (isBroken(message)) {
+            ReferenceCountUtil.release(message);
+            ended = true;
+            refuseLast(context);
+            return;
         }
         context.fireChannelRead(message);
     }
 
-    /// Nothing that comes after it can be believed to be a request.
-    private void refuse(HttpRequest request, String fault) {
-        ended = true;
+    private static void reject(HttpRequest request, String fault) {
         request.setDecoderResult(DecoderResult.failure(new HttpStrictness.Fault(fault)));
     }
 
-    private static boolean isBrokenBody(Object message) {
-        return message instanceof HttpContent content
-                && !(message instanceof HttpMessage)
-                && content.decoderResult().isFailure();
+    private static boolean isBroken(Object message) {
+        return message instanceof HttpObject part && part.decoderResult().isFailure();
     }
 
-    /// The server would take a malformed chunk for the end of the body, and what came before it for the whole. Those
-    /// who
+    /// Nothing that comes after it can be believed to be a request. The server would take a malformed chunk for the end
+    /// of the body, and forgets a malformed request that comes while the answer before it is just being sent. Those who
     /// asked before are answered first, and whoever was answered before the body ended is not answered again.
-    private void refuseBrokenBody(ChannelHandlerContext context) {
+    private void refuseLast(ChannelHandlerContext context) {
         if (unanswered.size() > 1) {
             return;
         }
         Optional<HttpRequest> request = Optional.ofNullable(unanswered.poll());
-        Object last = request.<Object>map(asked -> problem(badRequest(asked), request))
-                .orElse(Unpooled.EMPTY_BUFFER);
+        Object last =
+                request.<Object>map(asked -> problem(refusal(asked), request)).orElse(Unpooled.EMPTY_BUFFER);
         context.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
     }
 
-    private static FullHttpResponse badRequest(HttpRequest request) {
-        FullHttpResponse bare = new DefaultFullHttpResponse(request.protocolVersion(), HttpResponseStatus.BAD_REQUEST);
+    private static FullHttpResponse refusal(HttpRequest request) {
+        FullHttpResponse bare = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status(request.decoderResult().cause()));
         bare.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         return bare;
+    }
+
+    private static HttpResponseStatus status(@Nullable Throwable fault) {
+        if (fault instanceof TooLongHttpLineException) {
+            return HttpResponseStatus.REQUEST_URI_TOO_LONG;
+        }
+        return fault instanceof TooLongHttpHeaderException
+                ? HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+                : HttpResponseStatus.BAD_REQUEST;
     }
 
     @Override
@@ -117,8 +123,8 @@ final class Wire extends ChannelDuplexHandler {
                         ? problem(response, Optional.ofNullable(request))
                         : message,
                 promise);
-        if (isEnd && bodyIsBroken) {
-            refuseBrokenBody(context);
+        if (isEnd && ended) {
+            refuseLast(context);
         } else if (isEnd && unanswered.isEmpty()) {
             readOn(context);
         }

@@ -75,6 +75,8 @@ public class ProcessorConfiguration {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         streams.setCloseTimeout(5);
+        // Who stops hands its partitions over at once; a name that is kept over restarts says that it comes back.
+        streams.setLeaveGroupOnClose(settings.processor().instanceId().isEmpty());
         return streams;
     }
 
