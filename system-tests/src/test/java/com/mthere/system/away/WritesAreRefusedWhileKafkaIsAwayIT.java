@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,8 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// - no event loop is held up;
 ///
 /// and when it is back, all is well again by itself.
-@Disabled(
-        "event loops still stand at monitors: RocksDBStore.range and get, the wakeup of a selector, loading of classes")
 class WritesAreRefusedWhileKafkaIsAwayIT {
     /// How long a request may take, apart from what the machine adds.
     private static final Duration LIMIT = Duration.ofMillis(1_200);

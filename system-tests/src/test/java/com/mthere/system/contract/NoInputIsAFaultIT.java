@@ -79,7 +79,7 @@ class NoInputIsAFaultIT {
                 }
             }
         }
-        assertThat(statuses).as("seed %d", seed).containsKeys(200, 400);
+        assertThat(statuses).as("seed %d", seed).containsKeys(400, 404);
     }
 
     /// One fault is seldom alone, and a few tell more than the first.

@@ -108,7 +108,7 @@ final class RandomRequests {
             "=",
             "&",
             "?",
-            "#",
+            "%23",
             "[",
             "]",
             "{",
