@@ -13,11 +13,14 @@ const registry = new SchemaRegistry({ host: registryUrl })
 const kafka = new kafkajs.Kafka({ brokers: [bootstrap], logLevel: kafkajs.logLevel.ERROR })
 const consumer = kafka.consumer({ groupId: `subscriber-${process.pid}`, readUncommitted: false, maxWaitTimeInMs: 200 })
 
+// avsc reads a long as a number, and refuses one over 2^53: the microseconds of an event after the year 2255.
+const decode = (value) => registry.decode(value).catch((fault) => ({ undecodable: fault.message }))
+
 await consumer.connect()
 await consumer.subscribe({ topics, fromBeginning: true })
 await consumer.run({
   eachMessage: async ({ topic, partition, message }) => {
-    const value = message.value === null ? null : await registry.decode(message.value)
+    const value = message.value === null ? null : await decode(message.value)
     const headers = Object.fromEntries(
       Object.entries(message.headers).map(([name, content]) => [name, content.toString()]))
     console.log(JSON.stringify({ topic, partition, key: message.key.toString(), value, headers }))

@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ApiException;
@@ -13,15 +17,22 @@ import org.springframework.kafka.core.KafkaOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The logs of mutations, as a gateway writes them. Event loops hand their records to the producer themselves: it is
-/// configured to refuse at once what it would have to wait for (`max.block.ms` is 0).
-public final class MutationLog {
+/// The logs of mutations, as a gateway writes them. The producer refuses at once what it would have to wait for
+/// (`max.block.ms` is 0), but it has locks; so a thread of its own hands it the records, from a queue that has none.
+public final class MutationLog implements AutoCloseable {
     private static final int MOST_UNDER_WAY = 10_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final KafkaOperations<byte[], byte[]> kafka;
     private final KafkaPulse pulse;
     private final Duration patience;
+    private final ExecutorService publisher = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedTransferQueue<>(),
+            Thread.ofPlatform().name("mutation-publisher").daemon().factory());
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
 
     public MutationLog(KafkaOperations<byte[], byte[]> kafka, KafkaPulse pulse, Duration patience) {
@@ -86,6 +97,15 @@ public final class MutationLog {
         }
         CompletableFuture<Long> appended = new CompletableFuture<>();
         underWay.put(entry.mutationId(), new UnderWay(entry, appended, System.nanoTime()));
+        publisher.execute(() -> hand(entry, appended));
+        return Mono.fromFuture(appended);
+    }
+
+    private void hand(Entry entry, CompletableFuture<Long> appended) {
+        if (appended.isDone()) {
+            underWay.remove(entry.mutationId());
+            return;
+        }
         try {
             kafka.send(entry.toRecord()).whenComplete((sent, failure) -> {
                 underWay.remove(entry.mutationId());
@@ -96,10 +116,9 @@ public final class MutationLog {
                     appended.completeExceptionally(afterHanding(entry, failure));
                 }
             });
-            return Mono.fromFuture(appended);
         } catch (RuntimeException refused) {
             underWay.remove(entry.mutationId());
-            return Mono.error(new NotAcceptedException(String.valueOf(refused.getMessage())));
+            appended.completeExceptionally(new NotAcceptedException(String.valueOf(refused.getMessage())));
         }
     }
 
@@ -113,5 +132,10 @@ public final class MutationLog {
 
     private static OutcomeUnknownException unknown(Entry entry) {
         return new OutcomeUnknownException(entry.mutationId(), "Kafka did not confirm the record in time");
+    }
+
+    @Override
+    public void close() {
+        publisher.shutdownNow();
     }
 }

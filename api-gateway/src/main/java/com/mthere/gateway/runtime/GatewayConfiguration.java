@@ -77,7 +77,7 @@ public class GatewayConfiguration {
         return KafkaClients.template(producers);
     }
 
-    @Bean
+    @Bean(destroyMethod = "close")
     MutationLog mutationLog(KafkaTemplate<byte[], byte[]> kafka, KafkaPulse pulse, GatewaySettings settings) {
         return new MutationLog(kafka, pulse, settings.gateway().writePatience());
     }
