@@ -1,6 +1,7 @@
 package com.mthere.codec;
 
 import com.mthere.model.Aggregate;
+import com.mthere.model.Delivery;
 import com.mthere.model.Effect;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
@@ -10,6 +11,7 @@ import com.mthere.model.Guest;
 import com.mthere.model.GuestList;
 import com.mthere.model.Invitation;
 import com.mthere.model.InvitationStatus;
+import com.mthere.model.Mail;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Plan;
@@ -33,38 +35,62 @@ public record Codecs(
         AggregateCodecs<User, UserChange, User> users,
         AggregateCodecs<Event, EventChange, EventPart> events,
         Codec<Invitation> invitations,
-        Codec<Summary> summaries) {
+        Codec<Summary> summaries,
+        Codec<Mail> mail) {
     /// Where invitations are published: compacted, key is event id / invitation id.
     public static final String INVITATIONS = "mthere.invitations";
+
+    /// What is to be mailed: key is event id / invitation id.
+    public static final String MAIL = "mthere.mail";
 
     /// The name under which the registry keeps the schema of summaries, which stand on no topic of their own.
     private static final String SUMMARIES = "mthere.event-summaries";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// The registry's library may wait for ever, so it is waited for on another thread.
+    /// Apicurio's client was seen to wait without end for an answer that another request got at once.
+    private static final int TRIES = 3;
+
+    /// The registry's library may wait for ever, so it is waited for on another thread, and asked anew.
     ///
     /// @throws IllegalStateException when the registry does not answer in time, or refuses a schema
     public static Codecs connect(RegistrySettings registry) {
-        FutureTask<Codecs> connecting = new FutureTask<>(
-                () -> new Codecs(users(registry), events(registry), invitations(registry), summaries(registry)));
+        return connect(registry, PATIENCE);
+    }
+
+    static Codecs connect(RegistrySettings registry, Duration patience) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            Optional<Codecs> connected = tryToConnect(registry, patience);
+            if (connected.isPresent()) {
+                return connected.get();
+            }
+        }
+        String waited = "%d times within %.1f s".formatted(TRIES, patience.toMillis() / 1_000.0);
+        throw notConnected(registry, "did not answer " + waited, Optional.empty());
+    }
+
+    /// @return empty when there was no answer in time
+    private static Optional<Codecs> tryToConnect(RegistrySettings registry, Duration patience) {
+        FutureTask<Codecs> connecting = new FutureTask<>(() -> new Codecs(
+                users(registry), events(registry), invitations(registry), summaries(registry), mail(registry)));
         Thread thread = Thread.ofPlatform().daemon().name("connect-registry").start(connecting);
         try {
-            return connecting.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(connecting.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             thread.interrupt();
-            throw notConnected(registry, "did not answer within " + PATIENCE.toSeconds() + " s", e);
+            return Optional.empty();
         } catch (ExecutionException e) {
-            throw notConnected(registry, "answered: " + e.getCause(), e);
+            throw notConnected(registry, "answered: " + e.getCause(), Optional.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw notConnected(registry, "was not waited for", e);
+            throw notConnected(registry, "was not waited for", Optional.of(e));
         }
     }
 
-    private static IllegalStateException notConnected(RegistrySettings registry, String why, Exception cause) {
+    private static IllegalStateException notConnected(
+            RegistrySettings registry, String why, Optional<Exception> cause) {
         return new IllegalStateException(
-                "The schema registry at " + registry.url() + " is needed to start, but " + why, cause);
+                "The schema registry at " + registry.url() + " is needed to start, but " + why, cause.orElse(null));
     }
 
     private static AggregateCodecs<User, UserChange, User> users(RegistrySettings registry) {
@@ -128,6 +154,8 @@ public record Codecs(
                 Optional.empty(),
                 Instant.EPOCH,
                 Instant.EPOCH,
+                0,
+                Delivery.NONE,
                 0);
         return new Codec<>(
                 INVITATIONS,
@@ -144,6 +172,15 @@ public record Codecs(
                 InvitationCodecs.summaryToAvro(Summary.ofNobody(event())),
                 InvitationCodecs::summaryToAvro,
                 InvitationCodecs::summaryFromAvro);
+    }
+
+    private static Codec<Mail> mail(RegistrySettings registry) {
+        return new Codec<>(
+                MAIL,
+                registry,
+                MailCodecs.toAvro(new Mail.ToFurtherGuests("", 0, "")),
+                MailCodecs::toAvro,
+                MailCodecs::fromAvro);
     }
 
     private static Event event() {

@@ -1,18 +1,26 @@
 package com.mthere.codec;
 
+import com.mthere.avro.AnnounceFurther;
 import com.mthere.avro.AnswerInvitation;
 import com.mthere.avro.CreateEvent;
 import com.mthere.avro.DeleteEvent;
+import com.mthere.avro.EraseFurther;
+import com.mthere.avro.EraseUser;
 import com.mthere.avro.EventMutation;
 import com.mthere.avro.EventOutcome;
+import com.mthere.avro.ForgetUser;
 import com.mthere.avro.InviteGuest;
 import com.mthere.avro.InviteGuests;
 import com.mthere.avro.Invited;
 import com.mthere.avro.PatchEvent;
 import com.mthere.avro.PatchInvitation;
 import com.mthere.avro.ReplaceEvent;
+import com.mthere.avro.ReportDelivery;
 import com.mthere.avro.RevokeInvitation;
 import com.mthere.avro.RsvpStatus;
+import com.mthere.avro.SendMail;
+import com.mthere.model.Announced;
+import com.mthere.model.DeliveryReport;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
 import com.mthere.model.EventPart;
@@ -117,6 +125,7 @@ final class EventCodecs {
                 null,
                 null,
                 null,
+                null,
                 null);
         switch (outcome.result()) {
             case Outcome.Result.Accepted<EventPart> accepted -> {
@@ -138,6 +147,7 @@ final class EventCodecs {
                                 one.invitationId(),
                                 one.rejection().map(Outcomes::toAvro).orElse(null)))
                         .toList());
+            case Announced announced -> avro.setAnnounced(announced.guests());
         }
     }
 
@@ -156,7 +166,8 @@ final class EventCodecs {
         return Optional.ofNullable(avro.getEvent())
                 .<EventPart>map(EventCodecs::fromAvro)
                 .or(() -> Optional.ofNullable(avro.getInvitation()).map(InvitationCodecs::fromAvro))
-                .or(() -> Optional.ofNullable(avro.getInvited()).map(EventCodecs::each));
+                .or(() -> Optional.ofNullable(avro.getInvited()).map(EventCodecs::each))
+                .or(() -> Optional.ofNullable(avro.getAnnounced()).map(Announced::new));
     }
 
     private static InvitedEach each(List<Invited> guests) {
@@ -184,8 +195,22 @@ final class EventCodecs {
                         answer.invitationId(),
                         RsvpStatus.valueOf(answer.answer().status().name()),
                         answer.answer().partySize(),
-                        answer.answer().note().orElse(null));
+                        answer.answer().note().orElse(null),
+                        answer.linkVersion().isPresent() ? answer.linkVersion().getAsInt() : null);
             case EventChange.RevokeInvitation revoke -> new RevokeInvitation(revoke.invitationId());
+            case EventChange.SendMail send -> new SendMail(send.invitationId());
+            case EventChange.AnnounceFurther further -> new AnnounceFurther(further.sequence(), further.after());
+            case EventChange.ReportDelivery report ->
+                new ReportDelivery(
+                        report.invitationId(),
+                        report.number(),
+                        com.mthere.avro.DeliveryResult.valueOf(
+                                report.report().result().name()),
+                        report.report().attempts(),
+                        report.report().error().orElse(null));
+            case EventChange.EraseUser erase -> new EraseUser();
+            case EventChange.EraseFurther further -> new EraseFurther(further.userId());
+            case EventChange.ForgetUser forget -> new ForgetUser(forget.userId());
         };
     }
 
@@ -207,8 +232,24 @@ final class EventCodecs {
                         new Rsvp(
                                 Rsvp.Status.valueOf(answer.getStatus().name()),
                                 answer.getPartySize(),
-                                Optional.ofNullable(answer.getNote())));
+                                Optional.ofNullable(answer.getNote())),
+                        answer.getLinkVersion() == null
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(answer.getLinkVersion()));
             case RevokeInvitation revoke -> new EventChange.RevokeInvitation(revoke.getInvitationId());
+            case SendMail send -> new EventChange.SendMail(send.getInvitationId());
+            case AnnounceFurther further -> new EventChange.AnnounceFurther(further.getSequence(), further.getAfter());
+            case ReportDelivery report ->
+                new EventChange.ReportDelivery(
+                        report.getInvitationId(),
+                        report.getNumber(),
+                        new DeliveryReport(
+                                DeliveryReport.Result.valueOf(report.getKind().name()),
+                                report.getAttempts(),
+                                Optional.ofNullable(report.getError())));
+            case EraseUser erase -> new EventChange.EraseUser();
+            case EraseFurther further -> new EventChange.EraseFurther(further.getUserId());
+            case ForgetUser forget -> new EventChange.ForgetUser(forget.getUserId());
             default -> throw new UndecodableException("no such change of an event: " + change.getClass());
         };
     }

@@ -1,10 +1,12 @@
 package com.mthere.codec;
 
+import com.mthere.model.Delivery;
 import com.mthere.model.Guest;
 import com.mthere.model.Invitation;
 import com.mthere.model.Invitation.Waiting;
 import com.mthere.model.InvitationStatus;
 import com.mthere.model.NewInvitation;
+import com.mthere.model.Send;
 import com.mthere.model.Summary;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +34,9 @@ final class InvitationCodecs {
                 invitation.waiting().map(Waiting::order).orElse(null),
                 invitation.createdAt(),
                 invitation.updatedAt(),
-                invitation.version());
+                invitation.version(),
+                invitation.delivery().equals(Delivery.NONE) ? null : MailCodecs.deliveryToAvro(invitation.delivery()),
+                invitation.contentVersion() == invitation.version() ? null : invitation.contentVersion());
     }
 
     static Invitation fromAvro(SpecificRecordBase record) {
@@ -40,7 +44,7 @@ final class InvitationCodecs {
         return new Invitation(
                 invitation.getInvitationId(),
                 invitation.getEventId(),
-                guest(invitation.getUserId(), invitation.getEmail()),
+                guestOrErased(invitation.getUserId(), invitation.getEmail()),
                 Optional.ofNullable(invitation.getName()),
                 Optional.ofNullable(invitation.getMessage()),
                 InvitationStatus.valueOf(invitation.getStatus().name()),
@@ -51,7 +55,11 @@ final class InvitationCodecs {
                 waiting(invitation.getWaitlistedAt(), invitation.getWaitlistOrder()),
                 invitation.getCreatedAt(),
                 invitation.getUpdatedAt(),
-                invitation.getVersion());
+                invitation.getVersion(),
+                Optional.ofNullable(invitation.getDelivery())
+                        .map(MailCodecs::deliveryFromAvro)
+                        .orElse(Delivery.NONE),
+                Optional.ofNullable(invitation.getContentVersion()).orElse(invitation.getVersion()));
     }
 
     static com.mthere.avro.NewInvitation newToAvro(NewInvitation guest) {
@@ -60,7 +68,8 @@ final class InvitationCodecs {
                 userId(guest.guest()),
                 email(guest.guest()),
                 guest.name().orElse(null),
-                guest.message().orElse(null));
+                guest.message().orElse(null),
+                com.mthere.avro.Send.valueOf(guest.send().name()));
     }
 
     static NewInvitation newFromAvro(com.mthere.avro.NewInvitation guest) {
@@ -68,7 +77,8 @@ final class InvitationCodecs {
                 guest.getInvitationId(),
                 guest(guest.getUserId(), guest.getEmail()),
                 Optional.ofNullable(guest.getName()),
-                Optional.ofNullable(guest.getMessage()));
+                Optional.ofNullable(guest.getMessage()),
+                Send.valueOf(guest.getSend().name()));
     }
 
     static com.mthere.avro.Summary summaryToAvro(Summary summary) {
@@ -102,15 +112,15 @@ final class InvitationCodecs {
                 summary.getVersion());
     }
 
-    private static @Nullable String userId(Guest guest) {
+    static @Nullable String userId(Guest guest) {
         return guest instanceof Guest.ByUser user ? user.userId() : null;
     }
 
-    private static @Nullable String email(Guest guest) {
+    static @Nullable String email(Guest guest) {
         return guest instanceof Guest.ByEmail mail ? mail.email() : null;
     }
 
-    private static Guest guest(@Nullable String userId, @Nullable String email) {
+    static Guest guest(@Nullable String userId, @Nullable String email) {
         if (userId != null && email == null) {
             return new Guest.ByUser(userId);
         }
@@ -118,6 +128,10 @@ final class InvitationCodecs {
             return new Guest.ByEmail(email);
         }
         throw new UndecodableException("a guest must be a user or have an e-mail address, not both");
+    }
+
+    private static Guest guestOrErased(@Nullable String userId, @Nullable String email) {
+        return userId == null && email == null ? new Guest.Erased() : guest(userId, email);
     }
 
     private static Optional<Waiting> waiting(@Nullable Instant since, @Nullable Long order) {

@@ -39,6 +39,12 @@ final class Outcomes {
                 refusal.setSeatsLeft(full.seatsLeft());
                 yield refusal;
             }
+            case Rejection.MailedLately lately -> {
+                Refusal refusal = refusal(Reason.MAILED_LATELY);
+                refusal.setWaitSeconds(lately.waitSeconds());
+                yield refusal;
+            }
+            case Rejection.MailedEnough enough -> refusal(Reason.MAILED_ENOUGH);
             case Rejection.Invalid invalid -> {
                 Refusal refusal = refusal(Reason.INVALID);
                 refusal.setViolations(violationsToAvro(invalid.violations()));
@@ -48,7 +54,7 @@ final class Outcomes {
     }
 
     private static Refusal refusal(Reason reason) {
-        return new Refusal(reason, List.of(), null, null);
+        return new Refusal(reason, List.of(), null, null, null);
     }
 
     static <R extends Shown> Result<R> result(
@@ -75,6 +81,8 @@ final class Outcomes {
             case RSVP_CLOSED -> new Rejection.AnswersAreClosed();
             case EVENT_FULL -> new Rejection.EventIsFull(present(refusal.getSeatsLeft(), "seats_left"));
             case INVITATION_REVOKED -> new Rejection.InvitationIsRevoked();
+            case MAILED_LATELY -> new Rejection.MailedLately(present(refusal.getWaitSeconds(), "wait_seconds"));
+            case MAILED_ENOUGH -> new Rejection.MailedEnough();
             case INVALID ->
                 new Rejection.Invalid(refusal.getViolations().stream()
                         .map(v -> new Violation(v.getPointer(), v.getCode(), v.getDetail()))

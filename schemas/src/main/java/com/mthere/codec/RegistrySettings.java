@@ -27,6 +27,12 @@ public record RegistrySettings(
         properties = Map.copyOf(Objects.requireNonNullElse(properties, Map.of()));
     }
 
+    /// Without the properties, among which passwords may be.
+    @Override
+    public String toString() {
+        return "RegistrySettings[url=" + url + "]";
+    }
+
     Serializer<Object> newSerializer() {
         Serializer<Object> made = make(Objects.requireNonNull(serializer));
         made.configure(configuration(), false);

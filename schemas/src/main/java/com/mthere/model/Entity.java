@@ -9,4 +9,9 @@ public sealed interface Entity extends Versioned permits User, Event, Invitation
     Instant createdAt();
 
     Instant updatedAt();
+
+    /// Whether whoever knows that version knows all that a write could overwrite.
+    default boolean isAsOf(long known) {
+        return version() == known;
+    }
 }

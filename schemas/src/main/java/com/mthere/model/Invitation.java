@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param respondedAt when the guest last answered
 /// @param waiting present while the guest is on the waitlist
 /// @param version offset of the mutation that made this version
+/// @param delivery how far the mail to this guest has got
+/// @param contentVersion the version since which nothing but delivery has changed
 public record Invitation(
         String invitationId,
         String eventId,
@@ -26,7 +28,9 @@ public record Invitation(
         Optional<Waiting> waiting,
         Instant createdAt,
         Instant updatedAt,
-        long version)
+        long version,
+        Delivery delivery,
+        long contentVersion)
         implements Entity, EventPart {
 
     /// A place on the waitlist.
@@ -37,6 +41,34 @@ public record Invitation(
     @Override
     public String id() {
         return invitationId;
+    }
+
+    /// Mails go out at any time; whoever changes an invitation has seen all that counts where nothing else happened
+    /// since.
+    @Override
+    public boolean isAsOf(long known) {
+        return contentVersion <= known && known <= version;
+    }
+
+    /// With another state of its mail.
+    public Invitation delivered(Delivery other, long at) {
+        return new Invitation(
+                invitationId,
+                eventId,
+                guest,
+                name,
+                message,
+                status,
+                partySize,
+                note,
+                linkVersion,
+                respondedAt,
+                waiting,
+                createdAt,
+                updatedAt,
+                at,
+                other,
+                contentVersion);
     }
 
     /// People for whom there must be room.

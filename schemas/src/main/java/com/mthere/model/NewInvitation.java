@@ -5,4 +5,5 @@ import java.util.Optional;
 /// Whom a host invites.
 ///
 /// @param message from the host
-public record NewInvitation(String invitationId, Guest guest, Optional<String> name, Optional<String> message) {}
+public record NewInvitation(
+        String invitationId, Guest guest, Optional<String> name, Optional<String> message, Send send) {}

@@ -64,6 +64,42 @@ public record Plan(
         return List.copyOf(found);
     }
 
+    /// What is left to say of it once it is called off. The description, which may be long, is not.
+    public Plan calledOff() {
+        return new Plan(
+                title,
+                Optional.empty(),
+                location,
+                startsAt,
+                endsAt,
+                timeZone,
+                hostId,
+                capacity,
+                waitlist,
+                maxPartySize,
+                rsvpDeadline,
+                guestList,
+                EventStatus.CANCELLED);
+    }
+
+    /// Nobody hosts it any more.
+    public Plan withoutHost(EventStatus then) {
+        return new Plan(
+                title,
+                description,
+                location,
+                startsAt,
+                endsAt,
+                timeZone,
+                Optional.empty(),
+                capacity,
+                waitlist,
+                maxPartySize,
+                rsvpDeadline,
+                guestList,
+                then);
+    }
+
     /// Without an end it ends when it starts (RFC 5545, 3.6.1), and without a start never.
     public boolean isOver(Instant now) {
         return endsAt.or(() -> startsAt).filter(end -> !now.isBefore(end)).isPresent();

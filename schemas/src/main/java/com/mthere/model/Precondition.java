@@ -28,10 +28,9 @@ public sealed interface Precondition {
             case None none -> true;
             case Exists exists -> entity.isPresent();
             case Absent absent -> entity.isEmpty();
-            case VersionIn in ->
-                entity.isPresent() && in.versions().contains(entity.get().version());
+            case VersionIn in -> entity.isPresent() && in.versions().stream().anyMatch(entity.get()::isAsOf);
             case VersionNotIn notIn ->
-                entity.isEmpty() || !notIn.versions().contains(entity.get().version());
+                entity.isEmpty() || notIn.versions().stream().noneMatch(entity.get()::isAsOf);
         };
     }
 }

@@ -31,6 +31,14 @@ public sealed interface Rejection {
 
     record EventIsFull(int seatsLeft) implements Rejection {}
 
+    /// The guest was sent a mail again not long ago.
+    ///
+    /// @param waitSeconds after how long it is possible again
+    record MailedLately(int waitSeconds) implements Rejection {}
+
+    /// The guest was sent a mail again as often as may be.
+    record MailedEnough() implements Rejection {}
+
     record Invalid(List<Violation> violations) implements Rejection {
         public Invalid {
             violations = List.copyOf(violations);

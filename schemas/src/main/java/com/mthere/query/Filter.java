@@ -15,4 +15,8 @@ public record Filter(
         Optional<Instant> startsBefore) {
     public static final Filter NONE =
             new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public static Filter ofHost(String hostId) {
+        return new Filter(Optional.of(hostId), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 }

@@ -17,12 +17,13 @@ public record PageQuery(
         Filter filter,
         Optional<Place> after,
         int limit,
-        Duration patience) {
+        Duration patience)
+        implements ListQuery<PageQuery> {
     public PageQuery {
         partitions = Map.copyOf(partitions);
     }
 
-    /// The same question for some of the partitions.
+    @Override
     public PageQuery over(Map<Integer, Freshness> some) {
         return new PageQuery(aggregate, some, order, filter, after, limit, patience);
     }

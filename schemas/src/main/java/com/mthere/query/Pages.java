@@ -1,6 +1,7 @@
 package com.mthere.query;
 
 import com.mthere.model.Event;
+import com.mthere.model.Invitation;
 import com.mthere.model.User;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,19 +25,19 @@ public final class Pages {
     private Pages() {}
 
     /// @param place where an item stands in the list
-    public static Page merge(List<Page> pages, Order order, int limit, Function<byte[], Place> place) {
+    public static <T> Page<T> merge(List<Page<T>> pages, Order order, int limit, Function<T, Place> place) {
         Comparator<Place> inOrder = comparator(order);
         Optional<Place> end =
                 pages.stream().flatMap(page -> page.next().stream()).min(inOrder);
-        List<Item> items = pages.stream()
+        List<Item<T>> items = pages.stream()
                 .flatMap(page -> page.items().stream())
-                .map(bytes -> new Item(place.apply(bytes), bytes))
+                .map(item -> new Item<>(place.apply(item), item))
                 .filter(item -> end.isEmpty() || inOrder.compare(item.place, end.get()) <= 0)
-                .sorted(Comparator.comparing(Item::place, inOrder))
+                .sorted(Comparator.comparing(Item<T>::place, inOrder))
                 .toList();
-        List<Item> first = items.subList(0, Math.min(limit, items.size()));
+        List<Item<T>> first = items.subList(0, Math.min(limit, items.size()));
         Optional<Place> next = first.size() < items.size() ? Optional.of(first.getLast().place) : end;
-        return new Page(positions(pages), first.stream().map(Item::bytes).toList(), next);
+        return new Page<>(positions(pages), first.stream().map(Item::value).toList(), next);
     }
 
     /// How places follow each other. Ids are ASCII, so that texts sort as their bytes do in a store.
@@ -60,15 +61,19 @@ public final class Pages {
         };
     }
 
+    public static Place placeOf(Invitation invitation) {
+        return new Place(0, invitation.eventId() + '\0' + invitation.invitationId());
+    }
+
     private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
-    private static Map<Integer, Long> positions(List<Page> pages) {
+    private static <T> Map<Integer, Long> positions(List<Page<T>> pages) {
         Map<Integer, Long> positions = new TreeMap<>();
         pages.forEach(page -> positions.putAll(page.positions()));
         return positions;
     }
 
-    private record Item(Place place, byte[] bytes) {}
+    private record Item<T>(Place place, T value) {}
 }

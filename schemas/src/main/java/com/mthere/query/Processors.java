@@ -8,7 +8,9 @@ import reactor.core.publisher.Mono;
 public interface Processors {
     Mono<Answer> lookup(Lookup lookup);
 
-    Mono<Page> page(PageQuery query);
+    Mono<Page<byte[]>> page(PageQuery query);
 
     Mono<GuestListPage> guests(GuestListQuery query);
+
+    Mono<Page<GuestListPage.Item>> invitations(InvitationsQuery query);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.model.EventChange;
 import com.mthere.model.EventPart;
+import com.mthere.model.Mail;
 import com.mthere.model.Outcome;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rejection;
@@ -64,6 +65,11 @@ class CodecRoundTripTest {
     }
 
     @Test
+    void mailsComeBackAsTheyWere() {
+        comesBack(codecs.mail(), laterProcess.mail(), Anything::mail);
+    }
+
+    @Test
     void theRandomValuesLeaveNoCaseOut() {
         List<Object> seen = new ArrayList<>();
         for (long seed = 0; seed < SEEDS; seed++) {
@@ -74,14 +80,17 @@ class CodecRoundTripTest {
             seen.add(anything.rejection());
             seen.add(anything.userOutcome().result());
             seen.add(anything.eventPart());
+            seen.add(anything.mail());
         }
 
         assertThat(seen.stream().map(Object::getClass).distinct())
                 .contains(UserChange.class.getPermittedSubclasses())
-                .contains(EventChange.class.getPermittedSubclasses())
+                .contains(EventChange.OfEvent.class.getPermittedSubclasses())
+                .contains(EventChange.OfPartition.class.getPermittedSubclasses())
                 .contains(Precondition.class.getPermittedSubclasses())
                 .contains(Rejection.class.getPermittedSubclasses())
                 .contains(EventPart.class.getPermittedSubclasses())
+                .contains(Mail.class.getPermittedSubclasses())
                 .contains(Outcome.Result.class.getPermittedSubclasses());
     }
 

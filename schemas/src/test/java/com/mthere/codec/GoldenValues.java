@@ -1,5 +1,8 @@
 package com.mthere.codec;
 
+import com.mthere.model.Announced;
+import com.mthere.model.Delivery;
+import com.mthere.model.DeliveryReport;
 import com.mthere.model.Effect;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
@@ -11,6 +14,8 @@ import com.mthere.model.Invitation;
 import com.mthere.model.InvitationStatus;
 import com.mthere.model.InvitedEach;
 import com.mthere.model.Location;
+import com.mthere.model.Mail;
+import com.mthere.model.MailKind;
 import com.mthere.model.Mutation;
 import com.mthere.model.NewInvitation;
 import com.mthere.model.Outcome;
@@ -22,6 +27,7 @@ import com.mthere.model.PlanPatch;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rejection;
 import com.mthere.model.Rsvp;
+import com.mthere.model.Send;
 import com.mthere.model.Summary;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
@@ -80,9 +86,11 @@ final class GoldenValues {
     private static final Event PLAIN_EVENT = new Event("e", PLAIN_PLAN, 0, Instant.EPOCH, Instant.EPOCH, 0);
 
     private static final NewInvitation BY_USER =
-            new NewInvitation("i-1", new Guest.ByUser("u-1"), Optional.empty(), Optional.empty());
+            new NewInvitation("i-1", new Guest.ByUser("u-1"), Optional.empty(), Optional.empty(), Send.MAIL);
     private static final NewInvitation BY_EMAIL = new NewInvitation(
-            "i-2", new Guest.ByEmail("Ash@Smart.com"), Optional.of("Zoë 🎉"), Optional.of("Do come\nboth"));
+            "i-2", new Guest.ByEmail("Ash@Smart.com"), Optional.of("Zoë 🎉"), Optional.of("Do come\nboth"), Send.MAIL);
+    private static final NewInvitation UNTOLD =
+            new NewInvitation("i-3", new Guest.ByUser("u-3"), Optional.empty(), Optional.empty(), Send.NONE);
     private static final Invitation PLAIN_INVITATION = new Invitation(
             "i-1",
             "e",
@@ -97,6 +105,8 @@ final class GoldenValues {
             Optional.empty(),
             Instant.EPOCH,
             Instant.EPOCH,
+            0,
+            Delivery.NONE,
             0);
     private static final Invitation WAITING = new Invitation(
             "i-2",
@@ -112,7 +122,34 @@ final class GoldenValues {
             Optional.of(new Invitation.Waiting(UPDATED, 4_711)),
             CREATED,
             UPDATED,
+            4_711,
+            Delivery.NONE,
             4_711);
+    private static final Invitation ERASED = new Invitation(
+            "i-2",
+            "summer-2026",
+            new Guest.Erased(),
+            Optional.empty(),
+            Optional.empty(),
+            InvitationStatus.REVOKED,
+            11,
+            Optional.empty(),
+            4,
+            Optional.of(UPDATED),
+            Optional.empty(),
+            CREATED,
+            UPDATED,
+            4_713,
+            Delivery.NONE,
+            4_713);
+    private static final Delivery PUT_OFF = new Delivery(
+            Delivery.State.QUEUED,
+            Optional.of(new Delivery.Newest(MailKind.REMINDER, 4_700, 3)),
+            2,
+            Optional.of(CREATED),
+            Optional.of("unreachable"),
+            1,
+            Optional.of(UPDATED));
 
     private static final Map<String, Object> VALUES = new TreeMap<>(Map.ofEntries(
             Map.entry("user.full", USER),
@@ -173,6 +210,12 @@ final class GoldenValues {
                             new Precondition.None(),
                             new EventChange.AnswerInvitation(
                                     "i-1", new Rsvp(Rsvp.Status.GOING, 3, Optional.of("No nuts"))))),
+            Map.entry(
+                    "event-mutation.answer-by-link",
+                    event(
+                            new Precondition.None(),
+                            new EventChange.AnswerInvitation(
+                                    "i-1", new Rsvp(Rsvp.Status.DECLINED, 1, Optional.empty()), OptionalInt.of(2)))),
             Map.entry("event-mutation.revoke", event(new Precondition.None(), new EventChange.RevokeInvitation("i-1"))),
             Map.entry("event-outcome.answered", eventOutcome(new Accepted<>(Effect.CHANGED, Optional.of(WAITING)))),
             Map.entry(
@@ -182,12 +225,54 @@ final class GoldenValues {
                             Optional.of(new InvitedEach(List.of(
                                     new InvitedEach.One("i-1", Optional.empty()),
                                     new InvitedEach.One("i-2", Optional.of(new Rejection.AlreadyInvited("i-0"))))))))),
+            Map.entry(
+                    "event-mutation.invite-untold",
+                    event(new Precondition.None(), new EventChange.InviteGuest(UNTOLD))),
+            Map.entry("event-mutation.send-mail", event(new Precondition.None(), new EventChange.SendMail("i-1"))),
+            Map.entry(
+                    "event-mutation.announce-further",
+                    event(new Precondition.None(), new EventChange.AnnounceFurther(3, "i-1"))),
+            Map.entry(
+                    "event-mutation.report-delivery",
+                    event(
+                            new Precondition.None(),
+                            new EventChange.ReportDelivery(
+                                    "i-1",
+                                    4_700,
+                                    new DeliveryReport(
+                                            DeliveryReport.Result.FAILED, 4, Optional.of("address-refused"))))),
+            Map.entry(
+                    "event-outcome.announced",
+                    eventOutcome(new Accepted<>(Effect.CHANGED, Optional.of(new Announced(500))))),
+            Map.entry("event-outcome.mailed-lately", eventOutcome(new Rejected<>(new Rejection.MailedLately(3_599)))),
+            Map.entry("event-outcome.mailed-enough", eventOutcome(new Rejected<>(new Rejection.MailedEnough()))),
+            Map.entry("invitation.delivered", WAITING.delivered(PUT_OFF, 4_712)),
+            Map.entry(
+                    "mail.to-guest",
+                    new Mail.ToGuest("summer-2026", "i-1", MailKind.REMINDER, 4_700, 3, 1, Optional.empty())),
+            Map.entry(
+                    "mail.of-what-is-gone",
+                    new Mail.ToGuest(
+                            "summer-2026",
+                            "i-2",
+                            MailKind.CANCELLATION,
+                            4_700,
+                            4,
+                            2,
+                            Optional.of(new Mail.Gone(EVENT, new Guest.ByEmail("Ash@Smart.com"))))),
+            Map.entry("mail.to-further-guests", new Mail.ToFurtherGuests("summer-2026", 3, "i-1")),
             Map.entry("event-outcome.full", eventOutcome(new Rejected<>(new Rejection.EventIsFull(2)))),
             Map.entry("event-outcome.closed", eventOutcome(new Rejected<>(new Rejection.AnswersAreClosed()))),
             Map.entry("event-outcome.revoked", eventOutcome(new Rejected<>(new Rejection.InvitationIsRevoked()))),
             Map.entry("event-outcome.no-host", eventOutcome(new Rejected<>(new Rejection.HostIsMissing()))),
             Map.entry("event-outcome.over", eventOutcome(new Rejected<>(new Rejection.EventIsOver()))),
             Map.entry("event-outcome.no-invitation", eventOutcome(new Rejected<>(new Rejection.NoSuchInvitation()))),
+            Map.entry("event-mutation.erase-user", event(new Precondition.None(), new EventChange.EraseUser())),
+            Map.entry(
+                    "event-mutation.erase-further",
+                    event(new Precondition.None(), new EventChange.EraseFurther("u-1"))),
+            Map.entry("event-mutation.forget-user", event(new Precondition.None(), new EventChange.ForgetUser("u-1"))),
+            Map.entry("invitation.erased", ERASED),
             Map.entry("invitation.plain", PLAIN_INVITATION),
             Map.entry("invitation.waiting", WAITING),
             Map.entry(
@@ -219,6 +304,7 @@ final class GoldenValues {
                     case "event-outcome" -> codecs.events().outcomes();
                     case "invitation" -> codecs.invitations();
                     case "summary" -> codecs.summaries();
+                    case "mail" -> codecs.mail();
                     default -> throw new IllegalArgumentException("no kind has the name " + name);
                 };
         return (Codec<Object>) codec;

@@ -20,6 +20,8 @@ import reactor.core.scheduler.Schedulers;
 
 /// The registry is asked for a schema once, and holds nobody up who asks.
 class OtherSchemasTest {
+    private static final Duration SHORT = Duration.ofMillis(200);
+
     private final InMemoryRegistry registry = new InMemoryRegistry();
     private final Codec<Mutation<UserChange>> mutations =
             Codecs.connect(registry.settings()).users().mutations();
@@ -45,6 +47,21 @@ class OtherSchemasTest {
         registry.goOn();
 
         assertThat(untilLearned()).isEqualTo(mutation);
+    }
+
+    @Test
+    void aStartAsksAgainWhereAnAnswerWasLost() {
+        registry.lose(2);
+
+        assertThat(Codecs.connect(registry.settings(), SHORT)).isNotNull();
+    }
+
+    @Test
+    void aStartEndsWhereNothingIsEverAnswered() {
+        registry.lose(Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> Codecs.connect(registry.settings(), SHORT))
+                .hasMessageEndingWith("is needed to start, but did not answer 3 times within 0.2 s");
     }
 
     private Mutation<UserChange> untilLearned() {

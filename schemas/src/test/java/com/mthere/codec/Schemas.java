@@ -4,6 +4,7 @@ import com.mthere.avro.Event;
 import com.mthere.avro.EventMutation;
 import com.mthere.avro.EventOutcome;
 import com.mthere.avro.Invitation;
+import com.mthere.avro.Mail;
 import com.mthere.avro.Summary;
 import com.mthere.avro.User;
 import com.mthere.avro.UserMutation;
@@ -21,12 +22,13 @@ final class Schemas {
             "event-mutation", EventMutation.SCHEMA$,
             "event-outcome", EventOutcome.SCHEMA$,
             "invitation", Invitation.SCHEMA$,
-            "summary", Summary.SCHEMA$);
+            "summary", Summary.SCHEMA$,
+            "mail", Mail.SCHEMA$);
 
     private Schemas() {}
 
     /// Whether strangers read it, whose programs we cannot change.
     static boolean isPublic(String kind) {
-        return kind.equals("user") || kind.equals("event") || kind.equals("invitation");
+        return kind.equals("user") || kind.equals("event") || kind.equals("invitation") || kind.equals("mail");
     }
 }

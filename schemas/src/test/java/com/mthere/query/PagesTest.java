@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PagesTest {
     @Test
     void theMergedPageIsInOrder() {
-        Page merged = merge(10, page(0, "a", "c"), page(1, "b", "d"));
+        Page<byte[]> merged = merge(10, page(0, "a", "c"), page(1, "b", "d"));
 
         assertThat(texts(merged)).containsExactly("0 a", "0 b", "0 c", "0 d");
         assertThat(merged.next()).isEmpty();
@@ -29,7 +29,7 @@ class PagesTest {
 
     @Test
     void theMergedPageEndsWhereTheFirstOneStopped() {
-        Page merged = merge(10, stopped(page(0, "a", "c"), "c"), page(1, "b", "d"));
+        Page<byte[]> merged = merge(10, stopped(page(0, "a", "c"), "c"), page(1, "b", "d"));
 
         assertThat(texts(merged)).containsExactly("0 a", "0 b", "0 c");
         assertThat(merged.next()).contains(new Place(0, "c"));
@@ -37,7 +37,7 @@ class PagesTest {
 
     @Test
     void theMergedPageHoldsNoMoreThanWasAskedFor() {
-        Page merged = merge(3, page(0, "a", "c"), page(1, "b", "d"));
+        Page<byte[]> merged = merge(3, page(0, "a", "c"), page(1, "b", "d"));
 
         assertThat(texts(merged)).containsExactly("0 a", "0 b", "0 c");
         assertThat(merged.next()).contains(new Place(0, "c"));
@@ -45,7 +45,7 @@ class PagesTest {
 
     @Test
     void whereOneFoundNothingYetTheMergedPageSaysHowFarItLooked() {
-        Page merged = merge(3, stopped(page(0), "m"), page(1, "x"));
+        Page<byte[]> merged = merge(3, stopped(page(0), "m"), page(1, "x"));
 
         assertThat(texts(merged)).isEmpty();
         assertThat(merged.next()).contains(new Place(0, "m"));
@@ -72,7 +72,7 @@ class PagesTest {
         Optional<Place> after = Optional.empty();
         do {
             Optional<Place> from = after;
-            Page page = Pages.merge(
+            Page<byte[]> page = Pages.merge(
                     hosts.stream().map(host -> host.page(from, limit)).toList(), order, limit, PagesTest::place);
             page.items().forEach(item -> met.add(place(item)));
             assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
@@ -83,14 +83,14 @@ class PagesTest {
 
     /// Holds some of the items, and now and then stops before a page is full.
     private record Host(int partition, List<Place> places, Comparator<Place> order, RandomGenerator random) {
-        Page page(Optional<Place> after, int limit) {
+        Page<byte[]> page(Optional<Place> after, int limit) {
             List<Place> left = places.stream()
                     .filter(place -> after.isEmpty() || order.compare(place, after.get()) > 0)
                     .toList();
             int looked = Math.min(left.size(), 1 + random.nextInt(limit));
             List<byte[]> items =
                     left.stream().limit(looked).map(PagesTest::item).toList();
-            return new Page(
+            return new Page<>(
                     Map.of(partition, 0L),
                     items,
                     looked < left.size() ? Optional.of(left.get(looked - 1)) : Optional.empty());
@@ -117,17 +117,17 @@ class PagesTest {
                 .toList();
     }
 
-    private static Page merge(int limit, Page... pages) {
+    private static Page<byte[]> merge(int limit, Page<byte[]>... pages) {
         return Pages.merge(List.of(pages), Order.ID, limit, PagesTest::place);
     }
 
-    private static Page page(int partition, String... ids) {
+    private static Page<byte[]> page(int partition, String... ids) {
         List<byte[]> items = Stream.of(ids).map(id -> item(new Place(0, id))).toList();
-        return new Page(Map.of(partition, (long) partition), items, Optional.empty());
+        return new Page<>(Map.of(partition, (long) partition), items, Optional.empty());
     }
 
-    private static Page stopped(Page page, String at) {
-        return new Page(page.positions(), page.items(), Optional.of(new Place(0, at)));
+    private static Page<byte[]> stopped(Page<byte[]> page, String at) {
+        return new Page<>(page.positions(), page.items(), Optional.of(new Place(0, at)));
     }
 
     private static byte[] item(Place place) {
@@ -139,7 +139,7 @@ class PagesTest {
         return new Place(Long.parseLong(parts[0]), parts[1]);
     }
 
-    private static List<String> texts(Page page) {
+    private static List<String> texts(Page<byte[]> page) {
         return page.items().stream()
                 .map(item -> new String(item, StandardCharsets.UTF_8))
                 .toList();

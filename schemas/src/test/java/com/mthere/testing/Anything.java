@@ -1,5 +1,8 @@
 package com.mthere.testing;
 
+import com.mthere.model.Announced;
+import com.mthere.model.Delivery;
+import com.mthere.model.DeliveryReport;
 import com.mthere.model.Effect;
 import com.mthere.model.Event;
 import com.mthere.model.EventChange;
@@ -11,6 +14,8 @@ import com.mthere.model.Invitation;
 import com.mthere.model.InvitationStatus;
 import com.mthere.model.InvitedEach;
 import com.mthere.model.Location;
+import com.mthere.model.Mail;
+import com.mthere.model.MailKind;
 import com.mthere.model.Mutation;
 import com.mthere.model.NewInvitation;
 import com.mthere.model.Outcome;
@@ -20,6 +25,7 @@ import com.mthere.model.PlanPatch;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rejection;
 import com.mthere.model.Rsvp;
+import com.mthere.model.Send;
 import com.mthere.model.Summary;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
@@ -178,7 +184,7 @@ public final class Anything {
         return new Invitation(
                 text(),
                 text(),
-                guest(),
+                chance(0.2) ? new Guest.Erased() : guest(),
                 maybe(this::text),
                 maybe(this::text),
                 oneOf(InvitationStatus.values()),
@@ -189,7 +195,41 @@ public final class Anything {
                 maybe(() -> new Invitation.Waiting(instant(), offset())),
                 instant(),
                 instant(),
+                offset(),
+                chance(0.3) ? Delivery.NONE : delivery(),
                 offset());
+    }
+
+    public Delivery delivery() {
+        return new Delivery(
+                oneOf(Delivery.State.values()),
+                maybe(() -> new Delivery.Newest(mailKind(), offset(), random.nextInt())),
+                random.nextInt(),
+                maybe(this::instant),
+                maybe(this::text),
+                random.nextInt(),
+                maybe(this::instant));
+    }
+
+    public MailKind mailKind() {
+        return oneOf(MailKind.values());
+    }
+
+    public Mail mail() {
+        return chance(0.7)
+                ? new Mail.ToGuest(
+                        text(),
+                        text(),
+                        mailKind(),
+                        offset(),
+                        random.nextInt(),
+                        random.nextInt(),
+                        maybe(() -> new Mail.Gone(event(), guest())))
+                : new Mail.ToFurtherGuests(text(), random.nextInt(), text());
+    }
+
+    public DeliveryReport deliveryReport() {
+        return new DeliveryReport(oneOf(DeliveryReport.Result.values()), random.nextInt(), maybe(this::text));
     }
 
     public Summary summary() {
@@ -208,7 +248,7 @@ public final class Anything {
     }
 
     public NewInvitation newInvitation() {
-        return new NewInvitation(text(), guest(), maybe(this::text), maybe(this::text));
+        return new NewInvitation(text(), guest(), maybe(this::text), maybe(this::text), oneOf(Send.values()));
     }
 
     public Rsvp rsvp() {
@@ -216,15 +256,23 @@ public final class Anything {
     }
 
     public EventChange eventChange() {
-        return switch (below(9)) {
+        return switch (below(15)) {
             case 0 -> new EventChange.CreateEvent(plan());
             case 1 -> new EventChange.ReplaceEvent(plan());
             case 2 -> new EventChange.PatchEvent(planPatch());
             case 3 -> new EventChange.InviteGuest(newInvitation());
             case 4 -> new EventChange.InviteGuests(some(this::newInvitation));
             case 5 -> new EventChange.PatchInvitation(text(), patch(this::text), patch(this::text));
-            case 6 -> new EventChange.AnswerInvitation(text(), rsvp());
+            case 6 ->
+                new EventChange.AnswerInvitation(
+                        text(), rsvp(), chance(0.5) ? OptionalInt.of(random.nextInt()) : OptionalInt.empty());
             case 7 -> new EventChange.RevokeInvitation(text());
+            case 8 -> new EventChange.SendMail(text());
+            case 9 -> new EventChange.AnnounceFurther(random.nextInt(), text());
+            case 10 -> new EventChange.ReportDelivery(text(), offset(), deliveryReport());
+            case 11 -> new EventChange.EraseUser();
+            case 12 -> new EventChange.EraseFurther(text());
+            case 13 -> new EventChange.ForgetUser(text());
             default -> new EventChange.DeleteEvent();
         };
     }
@@ -262,15 +310,16 @@ public final class Anything {
     }
 
     public EventPart eventPart() {
-        return switch (below(3)) {
+        return switch (below(4)) {
             case 0 -> event();
             case 1 -> invitation();
+            case 2 -> new Announced(random.nextInt());
             default -> new InvitedEach(some(() -> new InvitedEach.One(text(), maybe(this::rejection))));
         };
     }
 
     public Rejection rejection() {
-        return switch (below(12)) {
+        return switch (below(14)) {
             case 0 -> new Rejection.AlreadyExists();
             case 1 -> new Rejection.NotFound();
             case 2 -> new Rejection.PreconditionFailed();
@@ -282,6 +331,8 @@ public final class Anything {
             case 8 -> new Rejection.InvitationIsRevoked();
             case 9 -> new Rejection.AnswersAreClosed();
             case 10 -> new Rejection.EventIsFull(random.nextInt());
+            case 11 -> new Rejection.MailedLately(random.nextInt());
+            case 12 -> new Rejection.MailedEnough();
             default -> new Rejection.Invalid(some(() -> new Violation(text(), text(), text())));
         };
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.io.BinaryEncoder;
@@ -34,6 +35,7 @@ public final class InMemoryRegistry {
     private final List<Schema> schemas = new ArrayList<>();
     private boolean away;
     private boolean hanging;
+    private int lost;
 
     public InMemoryRegistry() {
         ALL.put(name, this);
@@ -52,6 +54,11 @@ public final class InMemoryRegistry {
         return schemas.indexOf(schema) + 1;
     }
 
+    /// So many who register a schema wait until they are interrupted.
+    public synchronized void lose(int requests) {
+        lost = requests;
+    }
+
     /// From now on it does not answer.
     public synchronized void goAway() {
         away = true;
@@ -68,14 +75,26 @@ public final class InMemoryRegistry {
         notifyAll();
     }
 
-    private synchronized Schema schema(int id) {
-        while (hanging) {
+    private synchronized int register(Schema schema) {
+        if (lost > 0) {
+            lost--;
+            await(() -> false);
+        }
+        return idOf(schema);
+    }
+
+    private synchronized void await(BooleanSupplier isOver) {
+        while (!isOver.getAsBoolean()) {
             try {
                 wait();
             } catch (InterruptedException e) {
                 throw new SerializationException(e);
             }
         }
+    }
+
+    private synchronized Schema schema(int id) {
+        await(() -> !hanging);
         if (away) {
             throw new SerializationException(new ConnectException("the registry is away"));
         }
@@ -102,7 +121,8 @@ public final class InMemoryRegistry {
             Schema schema = ((GenericContainer) value).getSchema();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.write(0);
-            out.writeBytes(ByteBuffer.allocate(4).putInt(registry.idOf(schema)).array());
+            out.writeBytes(
+                    ByteBuffer.allocate(4).putInt(registry.register(schema)).array());
             try {
                 BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
                 new SpecificDatumWriter<Object>(schema, SpecificData.getForSchema(schema)).write(value, encoder);

@@ -1,6 +1,7 @@
 package com.mthere.query.wire;
 
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.PageQuery;
 
@@ -14,4 +15,6 @@ public sealed interface Question {
     record ForPage(PageQuery query) implements Question {}
 
     record ForGuests(GuestListQuery query) implements Question {}
+
+    record ForInvitations(InvitationsQuery query) implements Question {}
 }

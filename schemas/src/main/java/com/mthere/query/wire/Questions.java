@@ -6,6 +6,7 @@ import com.mthere.model.InvitationStatus;
 import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Order;
 import com.mthere.query.PageQuery;
@@ -18,6 +19,7 @@ public final class Questions {
     private static final int FOR_ONE = 1;
     private static final int FOR_PAGE = 2;
     private static final int FOR_GUESTS = 3;
+    private static final int FOR_INVITATIONS = 4;
 
     private static final int ONE = 0;
     private static final int SOME = 1;
@@ -50,6 +52,7 @@ public final class Questions {
             case Question.ForOne one -> encode(one.lookup());
             case Question.ForPage page -> encode(page.query());
             case Question.ForGuests guests -> encode(guests.query());
+            case Question.ForInvitations invitations -> encode(invitations.query());
         };
     }
 
@@ -66,6 +69,7 @@ public final class Questions {
             case FOR_ONE -> new Question.ForOne(lookup(in));
             case FOR_PAGE -> new Question.ForPage(page(in));
             case FOR_GUESTS -> new Question.ForGuests(guests(in));
+            case FOR_INVITATIONS -> new Question.ForInvitations(invitations(in));
             default -> throw new WireException("a question of kind " + kind + " is not known here");
         };
     }
@@ -139,6 +143,27 @@ public final class Questions {
                         in.optional(() -> ANSWERS.word(in.octet())), in.optional(in::text), in.number());
             default -> throw new WireException("a selection of code " + code + " is not known here");
         };
+    }
+
+    private static byte[] encode(InvitationsQuery query) {
+        WireOutput out = Protocol.begin(FOR_INVITATIONS, 256);
+        return out.byPartition(query.partitions(), freshness -> write(out, freshness))
+                .text(query.userId())
+                .optional(query.status(), status -> out.octet(ANSWERS.of(status)))
+                .optional(query.after(), place -> write(out, place))
+                .number(query.limit())
+                .duration(query.patience())
+                .toBytes();
+    }
+
+    private static InvitationsQuery invitations(WireInput in) {
+        return new InvitationsQuery(
+                in.byPartition(() -> freshness(in)),
+                in.text(),
+                in.optional(() -> ANSWERS.word(in.octet())),
+                in.optional(() -> place(in)),
+                in.number(),
+                in.duration());
     }
 
     private static void write(WireOutput out, Freshness freshness) {

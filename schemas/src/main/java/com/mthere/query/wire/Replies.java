@@ -5,6 +5,7 @@ import com.mthere.query.GuestListPage;
 import com.mthere.query.Page;
 import com.mthere.query.QueryRefusedException.Reason;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.OptionalInt;
 
 /// [Reply]s to bytes and back. What is stored travels as it is stored.
@@ -14,6 +15,7 @@ public final class Replies {
     private static final int LISTED = 2;
     private static final int REFUSED = 3;
     private static final int GUESTS = 4;
+    private static final int INVITATIONS = 5;
 
     private static final Codes<Reason> REASONS =
             Codes.of(Reason.NOT_HERE, Reason.TOO_OLD, Reason.OVERLOADED, Reason.UNREACHABLE, Reason.BEYOND_END);
@@ -26,6 +28,7 @@ public final class Replies {
             case Reply.Found found -> encode(found.answer());
             case Reply.Listed listed -> encode(listed.page());
             case Reply.Guests guests -> encode(guests.page());
+            case Reply.Invitations invitations -> encodeInvitations(invitations.page());
             case Reply.Refused refused ->
                 Protocol.begin(REFUSED, 128)
                         .octet(REASONS.of(refused.reason()))
@@ -47,6 +50,7 @@ public final class Replies {
             case FOUND -> new Reply.Found(new Answer(in.longNumber(), in.optional(in::bytes)));
             case LISTED -> new Reply.Listed(page(in));
             case GUESTS -> new Reply.Guests(guests(in));
+            case INVITATIONS -> new Reply.Invitations(invitations(in));
             case REFUSED -> new Reply.Refused(REASONS.word(in.octet()), in.text());
             default -> throw new WireException("a reply of kind " + kind + " is not known here");
         };
@@ -58,7 +62,7 @@ public final class Replies {
         return out.optional(answer.value(), out::bytes).toBytes();
     }
 
-    private static byte[] encode(Page page) {
+    private static byte[] encode(Page<byte[]> page) {
         int size = 64 + 12 * page.positions().size();
         for (byte[] item : page.items()) {
             size += Integer.BYTES + item.length;
@@ -70,22 +74,41 @@ public final class Replies {
                 .toBytes();
     }
 
-    private static Page page(WireInput in) {
-        return new Page(in.byPartition(in::longNumber), in.list(in::bytes), in.optional(() -> Questions.place(in)));
+    private static Page<byte[]> page(WireInput in) {
+        return new Page<>(in.byPartition(in::longNumber), in.list(in::bytes), in.optional(() -> Questions.place(in)));
     }
 
     private static byte[] encode(GuestListPage page) {
-        int size = 64;
-        for (GuestListPage.Item item : page.items()) {
-            size += 2 * Integer.BYTES + item.invitation().length;
-        }
-        WireOutput out = Protocol.begin(GUESTS, size).number(page.position()).octet(page.eventExists() ? 1 : 0);
-        return out.list(
-                        page.items(),
-                        item -> out.bytes(item.invitation())
-                                .number(item.waitlistPosition().orElse(0)))
+        WireOutput out = Protocol.begin(GUESTS, 64 + size(page.items()))
+                .number(page.position())
+                .octet(page.eventExists() ? 1 : 0);
+        return out.list(page.items(), item -> write(out, item))
                 .optional(page.next(), out::text)
                 .toBytes();
+    }
+
+    private static byte[] encodeInvitations(Page<GuestListPage.Item> page) {
+        int size = 64 + 12 * page.positions().size() + size(page.items());
+        WireOutput out = Protocol.begin(INVITATIONS, size);
+        return out.byPartition(page.positions(), out::number)
+                .list(page.items(), item -> write(out, item))
+                .optional(page.next(), place -> Questions.write(out, place))
+                .toBytes();
+    }
+
+    private static Page<GuestListPage.Item> invitations(WireInput in) {
+        return new Page<>(
+                in.byPartition(in::longNumber), in.list(() -> guest(in)), in.optional(() -> Questions.place(in)));
+    }
+
+    private static int size(List<GuestListPage.Item> items) {
+        return items.stream()
+                .mapToInt(item -> 2 * Integer.BYTES + item.invitation().length)
+                .sum();
+    }
+
+    private static void write(WireOutput out, GuestListPage.Item item) {
+        out.bytes(item.invitation()).number(item.waitlistPosition().orElse(0));
     }
 
     private static GuestListPage guests(WireInput in) {

@@ -11,9 +11,11 @@ public sealed interface Reply {
 
     record Found(Answer answer) implements Reply {}
 
-    record Listed(Page page) implements Reply {}
+    record Listed(Page<byte[]> page) implements Reply {}
 
     record Guests(GuestListPage page) implements Reply {}
+
+    record Invitations(Page<GuestListPage.Item> page) implements Reply {}
 
     record Refused(QueryRefusedException.Reason reason, String detail) implements Reply {
         public static Refused of(QueryRefusedException refusal) {

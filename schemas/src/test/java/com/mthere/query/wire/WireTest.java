@@ -12,6 +12,7 @@ import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Order;
 import com.mthere.query.Page;
@@ -84,7 +85,17 @@ class WireTest {
                                     Optional.of(InvitationStatus.WAITLISTED), Optional.of("a"), 200),
                             new Freshness.Any(),
                             Duration.ofNanos(7))),
-                    "0103 00000003 00000002 6576 01 01 04 01 00000001 61 000000c8 00 0000000000000007"));
+                    "0103 00000003 00000002 6576 01 01 04 01 00000001 61 000000c8 00 0000000000000007"),
+            new Golden<>(
+                    new Question.ForInvitations(new InvitationsQuery(
+                            Map.of(0, new Freshness.Any(), 2, new Freshness.Strong()),
+                            "u",
+                            Optional.of(InvitationStatus.REVOKED),
+                            Optional.of(new Place(0, "e\0i")),
+                            50,
+                            Duration.ofNanos(8))),
+                    "0104 00000002 00000000 00 00000002 03 00000001 75 01 05"
+                            + " 01 0000000000000000 00000003 650069 00000032 0000000000000008"));
 
     private static final List<Golden<Reply>> REPLIES = List.of(
             new Golden<>(new Reply.Welcome(), "0100"),
@@ -94,7 +105,7 @@ class WireTest {
             new Golden<>(new Reply.Found(new Answer(7, Optional.empty())), "0101 0000000000000007 00"),
             new Golden<>(
                     new Reply.Listed(
-                            new Page(Map.of(4, 9L, 1, 8L), List.of(new byte[] {5}), Optional.of(new Place(3, "b")))),
+                            new Page<>(Map.of(4, 9L, 1, 8L), List.of(new byte[] {5}), Optional.of(new Place(3, "b")))),
                     "0102 00000002 00000001 0000000000000008 00000004 0000000000000009"
                             + " 00000001 00000001 05 01 0000000000000003 00000001 62"),
             new Golden<>(
@@ -106,6 +117,13 @@ class WireTest {
                                     new GuestListPage.Item(new byte[] {6}, OptionalInt.empty())),
                             Optional.of("b"))),
                     "0104 0000000000000007 01 00000002 00000001 05 00000002 00000001 06 00000000 01 00000001 62"),
+            new Golden<>(
+                    new Reply.Invitations(new Page<>(
+                            Map.of(4, 9L),
+                            List.of(new GuestListPage.Item(new byte[] {5}, OptionalInt.of(2))),
+                            Optional.of(new Place(0, "e\0i")))),
+                    "0105 00000001 00000004 0000000000000009 00000001 00000001 05 00000002"
+                            + " 01 0000000000000000 00000003 650069"),
             new Golden<>(new Reply.Refused(Reason.OVERLOADED, "no"), "0103 02 00000002 6e6f"));
 
     static Stream<Golden<Question>> questions() {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mthere.calendar;
+
+import org.jspecify.annotations.NullMarked;
