@@ -1,10 +1,14 @@
 package com.mthere.processor.domain;
 
+import com.mthere.model.Delivery.Newest;
 import com.mthere.model.Event;
 import com.mthere.model.Guest;
 import com.mthere.model.Invitation;
 import com.mthere.model.Invitation.Waiting;
+import com.mthere.model.Mail;
 import com.mthere.model.Summary;
+import com.mthere.processor.domain.EventFact.GuestsLeftOver;
+import com.mthere.processor.domain.GuestFact.MailQueued;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +38,8 @@ final class EventDraft implements EventRecords {
     private final Map<String, String> invited = new HashMap<>();
     private final SortedSet<Invitation> waiting = new TreeSet<>(BY_WAITING);
     private final Map<Integer, Head> heads = new HashMap<>();
+    private final SortedMap<String, Invitation> mailed = new TreeMap<>();
+    private Optional<Mail> further = Optional.empty();
 
     EventDraft(EventRecords stored, Moment moment) {
         this.stored = stored;
@@ -45,6 +51,9 @@ final class EventDraft implements EventRecords {
     void apply(EventFact fact) {
         switch (fact) {
             case EventFact.OfPlan plan -> apply(plan);
+            case GuestsLeftOver left ->
+                further = Optional.of(new Mail.ToFurtherGuests(eventId(), left.sequence(), left.after()));
+            case MailQueued mail -> queue(mail);
             case GuestFact guest -> put(Invitations.evolve(invitation(guest.invitationId()), guest, moment));
         }
     }
@@ -59,9 +68,21 @@ final class EventDraft implements EventRecords {
                 summary.orElseGet(() -> Summary.ofNobody(it)).within(it.plan().capacity()));
     }
 
+    /// Also to those whose invitation is gone with the event.
+    private void queue(MailQueued mail) {
+        Optional<Invitation> there = invitation(mail.invitationId());
+        Invitation after = Invitations.evolve(there.or(() -> removed(mail.invitationId())), mail, moment);
+        there.ifPresent(it -> put(after));
+        mailed.put(after.invitationId(), after);
+    }
+
+    private Optional<Invitation> removed(String invitationId) {
+        return Optional.ofNullable(touched.get(invitationId)).flatMap(Revision.OfInvitation::before);
+    }
+
     private void put(Invitation after) {
         Optional<Invitation> before = invitation(after.invitationId());
-        invited.put(after.guest().key(), after.invitationId());
+        after.guest().key().ifPresent(guest -> invited.put(guest, after.invitationId()));
         touch(before, Optional.of(after), after.invitationId());
         after.waiting().ifPresent(place -> waiting.add(after));
         summary = summary.map(counts -> before.map(counts::minus).orElse(counts).plus(after));
@@ -104,9 +125,16 @@ final class EventDraft implements EventRecords {
 
     @Override
     public Optional<Invitation> invitationOf(Guest guest) {
-        return Optional.ofNullable(invited.get(guest.key()))
+        return guest.key()
+                .map(invited::get)
                 .or(() -> stored.invitationOf(guest).map(Invitation::invitationId))
-                .flatMap(this::invitation);
+                .flatMap(this::invitation)
+                .filter(it -> it.guest().key().equals(guest.key()));
+    }
+
+    @Override
+    public List<String> eventsNaming(String userId, String after, int most) {
+        return stored.eventsNaming(userId, after, most);
     }
 
     @Override
@@ -163,6 +191,45 @@ final class EventDraft implements EventRecords {
         touched.forEach((id, revision) ->
                 revision.after().ifPresentOrElse(invitation -> all.put(id, invitation), () -> all.remove(id)));
         return List.copyOf(all.values());
+    }
+
+    @Override
+    public List<Invitation> invitations(String after, int most) {
+        SortedMap<String, Invitation> some = new TreeMap<>();
+        stored.invitations(after, most).forEach(invitation -> some.put(invitation.invitationId(), invitation));
+        touched.tailMap(after + '\0')
+                .forEach((id, revision) -> revision.after()
+                        .ifPresentOrElse(invitation -> some.put(id, invitation), () -> some.remove(id)));
+        return some.values().stream().limit(most).toList();
+    }
+
+    /// What is to be mailed.
+    List<Mail> mails() {
+        Optional<Event> gone = stored.event().filter(it -> event.isEmpty()).map(EventDraft::calledOff);
+        return Stream.concat(mailed.values().stream().map(it -> mail(it, gone)), further.stream())
+                .toList();
+    }
+
+    private static Mail mail(Invitation invitation, Optional<Event> gone) {
+        Newest newest = invitation.delivery().newest().orElseThrow();
+        return new Mail.ToGuest(
+                invitation.eventId(),
+                invitation.invitationId(),
+                newest.kind(),
+                newest.number(),
+                newest.sequence(),
+                invitation.linkVersion(),
+                gone.map(it -> new Mail.Gone(it, invitation.guest())));
+    }
+
+    private static Event calledOff(Event event) {
+        return new Event(
+                event.eventId(),
+                event.plan().calledOff(),
+                event.sequence() + 1,
+                event.createdAt(),
+                event.updatedAt(),
+                event.version());
     }
 
     /// What is to be stored.

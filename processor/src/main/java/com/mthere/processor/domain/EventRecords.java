@@ -7,8 +7,9 @@ import com.mthere.model.Summary;
 import java.util.List;
 import java.util.Optional;
 
-/// What the rules may look at: one event and its guest list. Whoever reads cannot write; what was changed is in the
-/// [Verdict]. Every look costs the same however long the guest list is, but the one at all of it.
+/// What the rules may look at: one event and its guest list, and which events of its partition name a user. Whoever
+/// reads cannot write; what was changed is in the [Verdict]. Every look costs the same however long the guest list is,
+/// but the one at all of it.
 public interface EventRecords {
     Optional<Event> event();
 
@@ -24,6 +25,16 @@ public interface EventRecords {
     ///
     /// @param from the least place on the waitlist that counts
     Optional<Invitation> firstWaiting(int partySize, long from);
+
+    /// Some of the guest list, by id.
+    ///
+    /// @param after behind which id
+    List<Invitation> invitations(String after, int most);
+
+    /// Some events of this partition of which a user is the host or a guest, by id.
+    ///
+    /// @param after behind which id
+    List<String> eventsNaming(String userId, String after, int most);
 
     /// The whole guest list, by id.
     List<Invitation> invitations();

@@ -1,7 +1,12 @@
 package com.mthere.processor.domain;
 
+import com.mthere.model.Delivery;
+import com.mthere.model.DeliveryReport;
+import com.mthere.model.DeliveryReport.Result;
 import com.mthere.model.Event;
+import com.mthere.model.EventChange.AnswerInvitation;
 import com.mthere.model.EventStatus;
+import com.mthere.model.Guest;
 import com.mthere.model.Invitation;
 import com.mthere.model.Invitation.Waiting;
 import com.mthere.model.InvitationStatus;
@@ -14,15 +19,19 @@ import com.mthere.model.Rsvp;
 import com.mthere.model.Summary;
 import com.mthere.model.Violation;
 import com.mthere.model.Waitlist;
+import com.mthere.processor.domain.GuestFact.DeliveryReported;
 import com.mthere.processor.domain.GuestFact.GuestDeclined;
+import com.mthere.processor.domain.GuestFact.GuestErased;
 import com.mthere.processor.domain.GuestFact.GuestInvited;
 import com.mthere.processor.domain.GuestFact.GuestInvitedAgain;
 import com.mthere.processor.domain.GuestFact.GuestMayCome;
 import com.mthere.processor.domain.GuestFact.GuestWaits;
 import com.mthere.processor.domain.GuestFact.InvitationRevoked;
 import com.mthere.processor.domain.GuestFact.InvitationReworded;
+import com.mthere.processor.domain.GuestFact.MailAskedFor;
 import com.mthere.processor.domain.GuestFact.SeatsGranted;
 import com.mthere.processor.domain.GuestFact.SeatsTaken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +53,9 @@ import java.util.stream.IntStream;
 ///            └──▶ revoked ───▶ invited        with a new link
 /// ```
 final class GuestRules {
+    private static final Duration BETWEEN_SENDS = Duration.ofHours(1);
+    private static final int MOST_SENDS = 5;
+
     private final EventRecords state;
     private final Event event;
     private final Summary counts;
@@ -68,7 +80,7 @@ final class GuestRules {
     }
 
     private Decision<EventFact> inviteEach(List<NewInvitation> asked, Precondition demanded) {
-        Map<String, String> invited = new HashMap<>();
+        Map<Optional<String>, String> invited = new HashMap<>();
         Set<String> taken = new HashSet<>();
         List<Decision<EventFact>> decisions = new ArrayList<>(asked.size());
         for (NewInvitation one : asked) {
@@ -100,7 +112,7 @@ final class GuestRules {
             return Decision.rejected(Preconditions.taken(demanded));
         }
         GuestFact fact = known.<GuestFact>map(
-                        it -> new GuestInvitedAgain(it.invitationId(), asked.name(), asked.message()))
+                        it -> new GuestInvitedAgain(it.invitationId(), asked.name(), asked.message(), asked.send()))
                 .orElseGet(() -> GuestInvited.of(event.eventId(), asked));
         return Preconditions.ifHoldsWhereNothingIs(demanded, () -> Decision.accepted(List.of(fact)));
     }
@@ -120,7 +132,50 @@ final class GuestRules {
                 : unless(nothingChangesAnyMore(), new InvitationRevoked(invitation.invitationId()));
     }
 
-    Decision<EventFact> answer(Invitation invitation, Rsvp answer) {
+    /// A guest is not mailed again and again: an hour apart, and five times in all.
+    Decision<EventFact> sendMail(Invitation invitation) {
+        return unless(
+                nothingChangesAnyMore().or(() -> revoked(invitation)).or(() -> tooMuchMail(invitation.delivery())),
+                new MailAskedFor(invitation.invitationId()));
+    }
+
+    private Optional<Rejection> tooMuchMail(Delivery delivery) {
+        if (delivery.sends() >= MOST_SENDS) {
+            return Optional.of(new Rejection.MailedEnough());
+        }
+        return delivery.lastSendAt()
+                .map(last -> Duration.between(now, last.plus(BETWEEN_SENDS)))
+                .filter(Duration::isPositive)
+                .map(wait ->
+                        new Rejection.MailedLately((int) wait.plusMillis(999).toSeconds()));
+    }
+
+    /// Whatever changed since then has been announced on its own.
+    Decision<EventFact> announce(int sequence, String after) {
+        return Decision.accepted(
+                event.sequence() == sequence ? MailRules.announce(state, event, after, now) : List.of());
+    }
+
+    /// Nothing is said anew by a report that comes twice or late, or is of a mail that does not count any more.
+    Decision<EventFact> report(Invitation invitation, long number, DeliveryReport report) {
+        Delivery known = invitation.delivery();
+        boolean isNew = known.isNewest(number)
+                && switch (known.state()) {
+                    case NONE, SENT -> false;
+                    case QUEUED -> report.result() != Result.PUT_OFF || report.attempts() > known.attempts();
+                    case FAILED -> report.result() == Result.SENT;
+                };
+        return Decision.accepted(isNew ? List.of(new DeliveryReported(invitation.invitationId(), report)) : List.of());
+    }
+
+    /// An old link stays dead, even for the answer that stands already.
+    Decision<EventFact> answer(Invitation invitation, AnswerInvitation asked) {
+        return asked.linkVersion().orElse(invitation.linkVersion()) == invitation.linkVersion()
+                ? answer(invitation, asked.answer())
+                : Decision.rejected(new Rejection.InvitationIsRevoked());
+    }
+
+    private Decision<EventFact> answer(Invitation invitation, Rsvp answer) {
         if (isAnswered(invitation, answer)) {
             return Decision.accepted(List.of());
         }
@@ -164,6 +219,13 @@ final class GuestRules {
                 : Decision.rejected(new Rejection.EventIsFull(counts.seatsLeft().orElseThrow()));
     }
 
+    /// Whoever is deleted does not come. What is over keeps its counts, and what is cancelled all that was answered.
+    Optional<EventFact> forget(String userId) {
+        return state.invitationOf(new Guest.ByUser(userId))
+                .map(it -> new GuestErased(
+                        it.invitationId(), nothingChangesAnyMore().isEmpty()));
+    }
+
     private Optional<Rejection> noInvitingNow() {
         return nothingChangesAnyMore()
                 .or(() -> event.plan().hostId().isEmpty()
@@ -179,7 +241,7 @@ final class GuestRules {
     }
 
     private static Optional<Rejection> revoked(Invitation invitation) {
-        return invitation.status() == InvitationStatus.REVOKED
+        return invitation.status() == InvitationStatus.REVOKED || invitation.guest() instanceof Guest.Erased
                 ? Optional.of(new Rejection.InvitationIsRevoked())
                 : Optional.empty();
     }

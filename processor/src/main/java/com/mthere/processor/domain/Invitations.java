@@ -1,15 +1,23 @@
 package com.mthere.processor.domain;
 
+import com.mthere.model.Delivery;
+import com.mthere.model.Delivery.Newest;
+import com.mthere.model.DeliveryReport;
+import com.mthere.model.Guest;
 import com.mthere.model.Invitation;
 import com.mthere.model.Invitation.Waiting;
 import com.mthere.model.InvitationStatus;
+import com.mthere.processor.domain.GuestFact.DeliveryReported;
 import com.mthere.processor.domain.GuestFact.GuestDeclined;
+import com.mthere.processor.domain.GuestFact.GuestErased;
 import com.mthere.processor.domain.GuestFact.GuestInvited;
 import com.mthere.processor.domain.GuestFact.GuestInvitedAgain;
 import com.mthere.processor.domain.GuestFact.GuestMayCome;
 import com.mthere.processor.domain.GuestFact.GuestWaits;
 import com.mthere.processor.domain.GuestFact.InvitationRevoked;
 import com.mthere.processor.domain.GuestFact.InvitationReworded;
+import com.mthere.processor.domain.GuestFact.MailAskedFor;
+import com.mthere.processor.domain.GuestFact.MailQueued;
 import com.mthere.processor.domain.GuestFact.SeatsGranted;
 import com.mthere.processor.domain.GuestFact.SeatsTaken;
 import java.time.Instant;
@@ -38,6 +46,8 @@ final class Invitations {
                         Optional.empty(),
                         before.createdAt(),
                         moment.at(),
+                        moment.offset(),
+                        before.delivery().withoutMail(),
                         moment.offset());
             }
             case InvitationReworded reworded ->
@@ -62,6 +72,28 @@ final class Invitations {
                         .answered(InvitationStatus.DECLINED, declined.partySize(), declined.note(), Optional.empty());
             case SeatsGranted granted -> new Change(present(state), moment).moved(InvitationStatus.GOING);
             case InvitationRevoked revoked -> new Change(present(state), moment).moved(InvitationStatus.REVOKED);
+            case GuestErased erased -> erased(present(state), erased.revoked(), moment);
+            case MailAskedFor asked -> {
+                Invitation before = present(state);
+                yield before.delivered(before.delivery().askedFor(moment.at()), moment.offset());
+            }
+            case MailQueued mail -> {
+                Invitation before = present(state);
+                Newest newest = new Newest(mail.kind(), moment.offset(), mail.sequence());
+                yield before.delivered(before.delivery().queued(newest), moment.offset());
+            }
+            case DeliveryReported reported -> {
+                Invitation before = present(state);
+                yield before.delivered(delivered(before.delivery(), reported.report(), moment.at()), moment.offset());
+            }
+        };
+    }
+
+    private static Delivery delivered(Delivery before, DeliveryReport report, Instant at) {
+        return switch (report.result()) {
+            case SENT -> before.sent(report.attempts(), at);
+            case PUT_OFF -> before.putOff(report.attempts(), report.error());
+            case FAILED -> before.failed(report.attempts(), report.error());
         };
     }
 
@@ -84,6 +116,29 @@ final class Invitations {
                 Optional.empty(),
                 moment.at(),
                 moment.at(),
+                moment.offset(),
+                Delivery.NONE,
+                moment.offset());
+    }
+
+    /// Only what counts is left, and links are dead.
+    private static Invitation erased(Invitation before, boolean revoked, Moment moment) {
+        return new Invitation(
+                before.invitationId(),
+                before.eventId(),
+                new Guest.Erased(),
+                Optional.empty(),
+                Optional.empty(),
+                revoked ? InvitationStatus.REVOKED : before.status(),
+                before.partySize(),
+                Optional.empty(),
+                before.linkVersion() + 1,
+                before.respondedAt(),
+                revoked ? Optional.empty() : before.waiting(),
+                before.createdAt(),
+                moment.at(),
+                moment.offset(),
+                Delivery.NONE,
                 moment.offset());
     }
 
@@ -138,6 +193,8 @@ final class Invitations {
                     waiting,
                     before.createdAt(),
                     moment.at(),
+                    moment.offset(),
+                    before.delivery(),
                     moment.offset());
         }
     }

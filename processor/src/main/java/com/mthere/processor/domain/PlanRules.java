@@ -10,6 +10,7 @@ import com.mthere.processor.domain.EventFact.EventDeleted;
 import com.mthere.processor.domain.EventFact.EventPlanned;
 import com.mthere.processor.domain.EventFact.PlanRevised;
 import com.mthere.processor.domain.EventFact.SequenceRaised;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,18 @@ final class PlanRules {
                 concernsGuests(before, after)
                         ? List.of(new PlanRevised(after), new SequenceRaised())
                         : List.of(new PlanRevised(after)));
+    }
+
+    /// What has not ended is cancelled, as a host would.
+    static List<EventFact> forgetHost(Event event, String userId, Instant now) {
+        Plan plan = event.plan();
+        if (plan.hostId().filter(userId::equals).isEmpty()) {
+            return List.of();
+        }
+        boolean cancels = plan.status() != EventStatus.CANCELLED && !plan.isOver(now);
+        return cancels
+                ? List.of(new PlanRevised(plan.withoutHost(EventStatus.CANCELLED)), new SequenceRaised())
+                : List.of(new PlanRevised(plan.withoutHost(plan.status())));
     }
 
     private static boolean concernsGuests(Plan before, Plan after) {

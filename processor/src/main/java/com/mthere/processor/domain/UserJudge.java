@@ -16,7 +16,11 @@ public final class UserJudge implements Judge<Optional<User>, UserChange, User> 
     public Verdict<User> judge(Optional<User> stored, Mutation<UserChange> mutation, Moment moment) {
         return switch (UserRules.decide(stored, mutation)) {
             case Decision.Rejected<UserFact> rejected ->
-                new Verdict<>(Outcomes.of(mutation, moment, new Result.Rejected<>(rejected.reason())), List.of());
+                new Verdict<>(
+                        Outcomes.of(mutation, moment, new Result.Rejected<>(rejected.reason())),
+                        List.of(),
+                        List.of(),
+                        List.of());
             case Decision.Accepted<UserFact> accepted -> accepted(stored, mutation, moment, accepted.facts());
             case Decision.Each<UserFact> each ->
                 throw new IllegalStateException("a mutation of a user must ask for one thing");
@@ -33,6 +37,8 @@ public final class UserJudge implements Judge<Optional<User>, UserChange, User> 
         Outcome<User> outcome = Outcomes.of(mutation, moment, new Result.Accepted<>(effect, after));
         return new Verdict<>(
                 outcome,
-                facts.isEmpty() ? List.of() : List.of(new Revision.OfUser(mutation.aggregateId(), before, after)));
+                facts.isEmpty() ? List.of() : List.of(new Revision.OfUser(mutation.aggregateId(), before, after)),
+                List.of(),
+                effect == Effect.DELETED ? List.of(Erasure.of(mutation)) : List.of());
     }
 }

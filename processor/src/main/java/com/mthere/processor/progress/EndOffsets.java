@@ -73,6 +73,16 @@ public final class EndOffsets implements AutoCloseable {
         });
     }
 
+    /// Nanoseconds, by the clock that tells when ends were asked for.
+    public long now() {
+        return clock.getAsLong();
+    }
+
+    /// The latest ends, if they were asked for after that moment.
+    public Optional<Ends> since(long moment) {
+        return remembered.stream().findFirst().filter(ends -> ends.askedAt() - moment > 0);
+    }
+
     /// Whether all that was in the slot's log half a second ago is applied.
     public boolean isRecent(Slot slot, long applied) {
         for (Ends ends : remembered) {

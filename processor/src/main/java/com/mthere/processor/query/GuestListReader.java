@@ -2,8 +2,6 @@ package com.mthere.processor.query;
 
 import com.mthere.codec.Codecs;
 import com.mthere.model.Invitation;
-import com.mthere.model.Invitation.Waiting;
-import com.mthere.model.Plan;
 import com.mthere.model.Summary;
 import com.mthere.processor.store.Keys;
 import com.mthere.query.GuestListPage;
@@ -11,18 +9,15 @@ import com.mthere.query.GuestListQuery;
 import com.mthere.query.GuestListQuery.Selection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/// Reads guest lists. Where somebody stands on the waitlist is counted while reading, once for a page; a waitlist that
-/// is longer than a page may walk has no positions.
+/// Reads guest lists. Where somebody stands on the waitlist is counted while reading, once for a page.
 final class GuestListReader {
     private final Codecs codecs;
 
@@ -75,7 +70,7 @@ final class GuestListReader {
                 boolean belongs = some.status()
                         .map(status -> item.invitation.status() == status)
                         .orElse(true);
-                if (some.after().isPresent() && entry.key.equals(from) || !belongs && keys < PageReader.MOST_KEYS) {
+                if (some.after().isPresent() && entry.key.equals(from) || !belongs && keys < SideBySide.MOST_KEYS) {
                     continue;
                 }
                 if (!belongs || items.size() == some.limit()) {
@@ -98,32 +93,9 @@ final class GuestListReader {
             String eventId, List<Item> items, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         boolean someoneWaits =
                 items.stream().anyMatch(item -> item.invitation.waiting().isPresent());
-        long[] queue = someoneWaits ? queue(eventId, store) : new long[0];
+        WaitlistOrder waitlist = someoneWaits ? WaitlistOrder.of(eventId, store) : WaitlistOrder.OF_NOBODY;
         return items.stream()
-                .map(item -> new GuestListPage.Item(item.bytes, position(item.invitation, queue)))
+                .map(item -> new GuestListPage.Item(item.bytes, waitlist.position(item.invitation)))
                 .toList();
-    }
-
-    private static OptionalInt position(Invitation invitation, long[] queue) {
-        int place = invitation
-                .waiting()
-                .map(Waiting::order)
-                .map(order -> Arrays.binarySearch(queue, order))
-                .orElse(-1);
-        return place < 0 ? OptionalInt.empty() : OptionalInt.of(place + 1);
-    }
-
-    /// The places of all who wait, in order, whatever their party.
-    private static long[] queue(String eventId, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-        try (KeyValueIterator<Bytes, byte[]> waiting = store.range(
-                Keys.waiting(eventId, 1, Long.MIN_VALUE), Keys.waiting(eventId, Plan.LARGEST_PARTY, Long.MAX_VALUE))) {
-            List<Long> places = new ArrayList<>();
-            while (waiting.hasNext() && places.size() < PageReader.MOST_KEYS) {
-                places.add(Keys.waitingOrder(waiting.next().key));
-            }
-            return waiting.hasNext()
-                    ? new long[0]
-                    : places.stream().mapToLong(Long::longValue).sorted().toArray();
-        }
     }
 }

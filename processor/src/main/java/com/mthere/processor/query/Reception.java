@@ -54,6 +54,11 @@ final class Reception {
                 processors.page(page.query()).<Reply>map(Reply.Listed::new).subscribeOn(pageReaders);
             case Question.ForGuests guests ->
                 processors.guests(guests.query()).<Reply>map(Reply.Guests::new).subscribeOn(pageReaders);
+            case Question.ForInvitations invitations ->
+                processors
+                        .invitations(invitations.query())
+                        .<Reply>map(Reply.Invitations::new)
+                        .subscribeOn(pageReaders);
         };
     }
 

@@ -2,6 +2,7 @@ package com.mthere.processor.query;
 
 import com.mthere.processor.store.EventIndex;
 import com.mthere.processor.store.Keys;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Order;
 import com.mthere.query.PageQuery;
 import com.mthere.query.Place;
@@ -14,8 +15,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
-/// Which keys a page has to walk, in which direction. A host's events stand together, and so do events by start, so
-/// that a page deep in a list costs what the first one does.
+/// Which keys a page has to walk, in which direction. A host's events stand together, and so do events by start and a
+/// user's invitations, so that a page deep in a list costs what the first one does.
 ///
 /// @param after the key that the last page ended with, which is not to be shown again
 /// @param indexed whether the keys only tell where the entities are
@@ -38,6 +39,13 @@ record Scan(Bytes from, Bytes to, Optional<Bytes> after, boolean reversed, boole
                 host.isPresent() || query.order() != Order.ID,
                 prefix,
                 query.order());
+    }
+
+    static Scan of(InvitationsQuery query) {
+        Bytes first = Keys.byUser(query.userId(), "");
+        Optional<Bytes> after = query.after().map(place -> Keys.byUser(query.userId(), place.id()));
+        return new Scan(
+                after.orElse(first), Keys.afterUser(query.userId()), after, false, true, first.get().length, Order.ID);
     }
 
     Comparator<Bytes> comparator() {

@@ -15,6 +15,8 @@ import com.mthere.query.Freshness.AtLeast;
 import com.mthere.query.Freshness.Recent;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
+import com.mthere.query.ListQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -36,19 +38,18 @@ import reactor.core.publisher.Mono;
 /// Answers from the state stores, once they are as fresh as asked for. Fresh is what has applied the log up to an
 /// offset; nobody's belief to own a partition counts.
 public final class StateQueries implements Processors {
-    /// How long the broker is asked, where the wait was in vain already.
-    private static final Duration AFTERTHOUGHT = Duration.ofMillis(500);
-
     private final ProgressBoard board;
     private final EndOffsets ends;
     private final PageReader pages;
     private final GuestListReader guestLists;
+    private final InvitationsReader invitations;
 
     public StateQueries(ProgressBoard board, EndOffsets ends, Codecs codecs) {
         this.board = board;
         this.ends = ends;
         this.pages = new PageReader(codecs.events().entities());
         this.guestLists = new GuestListReader(codecs);
+        this.invitations = new InvitationsReader(codecs.invitations());
     }
 
     /// One of the partitions that a question is about, as it lies here, and how fresh it must be.
@@ -67,15 +68,15 @@ public final class StateQueries implements Processors {
     }
 
     @Override
-    public Mono<Page> page(PageQuery query) {
+    public Mono<Page<byte[]>> page(PageQuery query) {
         return Mono.defer(() -> {
                     List<Part> parts = parts(query);
-                    return fresh(parts, query.patience(), () -> read(query, parts));
+                    return fresh(parts, query.patience(), () -> page(parts, pages.read(query, stores(parts))));
                 })
                 .onErrorMap(RegistryAwayException.class, StateQueries::unreadable);
     }
 
-    private List<Part> parts(PageQuery query) {
+    private List<Part> parts(ListQuery<?> query) {
         List<Part> parts = new ArrayList<>(query.partitions().size());
         query.partitions()
                 .forEach((partition, bound) -> parts.add(part(new Slot(query.aggregate(), partition), bound)));
@@ -100,6 +101,15 @@ public final class StateQueries implements Processors {
                 .onErrorMap(RegistryAwayException.class, StateQueries::unreadable);
     }
 
+    @Override
+    public Mono<Page<GuestListPage.Item>> invitations(InvitationsQuery query) {
+        return Mono.defer(() -> {
+                    List<Part> parts = parts(query);
+                    return fresh(parts, query.patience(), () -> page(parts, invitations.read(query, stores(parts))));
+                })
+                .onErrorMap(RegistryAwayException.class, StateQueries::unreadable);
+    }
+
     private Answer read(Lookup lookup, Replica replica) {
         Optional<byte[]> value = value(lookup, replica.store());
         return new Answer(replica.progress().begun(), value);
@@ -114,13 +124,16 @@ public final class StateQueries implements Processors {
         };
     }
 
-    private Page read(PageQuery query, List<Part> parts) {
-        PageReader.Items found = pages.read(
-                query, parts.stream().map(part -> part.replica().store()).toList());
+    private static List<ReadOnlyKeyValueStore<Bytes, byte[]>> stores(List<Part> parts) {
+        return parts.stream().map(part -> part.replica().store()).toList();
+    }
+
+    /// How far it was applied is looked at once all is read.
+    private static <T> Page<T> page(List<Part> parts, SideBySide.Items<T> found) {
         Map<Integer, Long> positions = new TreeMap<>();
         parts.forEach(part ->
                 positions.put(part.slot().partition(), part.replica().progress().begun()));
-        return new Page(positions, found.items(), found.next());
+        return new Page<>(positions, found.items(), found.next());
     }
 
     private <T> Mono<T> fresh(List<Part> parts, Duration patience, Supplier<T> read) {
@@ -186,9 +199,12 @@ public final class StateQueries implements Processors {
                         .switchIfEmpty(Mono.error(() -> tooOld("the log was read too slowly"))));
     }
 
-    private Mono<Void> reached(List<Part> parts, Map<Slot, Long> ends, Duration patience) {
-        return allReached(parts, ends, patience)
-                .onErrorResume(QueryRefusedException.class, refused -> whyNotReached(parts, refused));
+    private Mono<Void> reached(List<Part> parts, Map<Slot, Long> bounds, Duration patience) {
+        return Mono.defer(() -> {
+            long began = ends.now();
+            return allReached(parts, bounds, patience)
+                    .onErrorMap(QueryRefusedException.class, refused -> whyNotReached(parts, began, refused));
+        });
     }
 
     /// All are waited for at once, so that their patience is one.
@@ -204,15 +220,13 @@ public final class StateQueries implements Processors {
         return part.replica().progress().reached(offset(part, ends), patience);
     }
 
-    /// In vain one waits for an offset that is not in the log: not here, and not on any other processor.
-    private Mono<Void> whyNotReached(List<Part> parts, QueryRefusedException refused) {
-        if (refused.reason() != Reason.TOO_OLD) {
-            return Mono.error(refused);
-        }
-        return ends.afterNow()
-                .timeout(AFTERTHOUGHT)
-                .onErrorMap(unknown -> refused)
-                .flatMap(now -> Mono.error(isBeyond(parts, now) ? beyondEnd() : refused));
+    /// In vain one waits for an offset that is not in the log: not here, and not on any other processor. The log's end
+    /// was fetched meanwhile, unless the broker is away.
+    private QueryRefusedException whyNotReached(List<Part> parts, long began, QueryRefusedException refused) {
+        return refused.reason() == Reason.TOO_OLD
+                        && ends.since(began).filter(now -> isBeyond(parts, now)).isPresent()
+                ? beyondEnd()
+                : refused;
     }
 
     private static boolean isBeyond(List<Part> parts, Ends now) {

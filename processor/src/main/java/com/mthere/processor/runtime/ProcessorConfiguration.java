@@ -6,6 +6,7 @@ import com.mthere.processor.progress.Following;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.query.StateQueries;
 import com.mthere.processor.topology.MutationTopology;
+import com.mthere.processor.topology.Retention;
 import com.mthere.query.Processors;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.kafka.config.KafkaStreamsConfiguration;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
@@ -67,7 +69,13 @@ public class ProcessorConfiguration {
         streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
             @Override
             public void configureTopology(Topology topology) {
-                MutationTopology.addTo(topology, codecs, board);
+                MutationTopology.addTo(
+                        topology,
+                        codecs,
+                        board,
+                        new Retention(
+                                settings.processor().outcomesKept(),
+                                settings.topics().replacedKept()));
             }
         });
         streams.setStreamsUncaughtExceptionHandler(failure -> {
@@ -78,6 +86,14 @@ public class ProcessorConfiguration {
         // Who stops hands its partitions over at once; a name that is kept over restarts says that it comes back.
         streams.setLeaveGroupOnClose(settings.processor().instanceId().isEmpty());
         return streams;
+    }
+
+    /// Begins once the topics are there, which the streams make.
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @DependsOn("streams")
+    FurtherMutations furtherMutations(ProcessorSettings settings) {
+        return new FurtherMutations(
+                () -> FurtherMutationClients.consumer(settings), () -> FurtherMutationClients.producer(settings));
     }
 
     @Bean

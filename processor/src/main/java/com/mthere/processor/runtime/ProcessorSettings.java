@@ -28,6 +28,12 @@ public record ProcessorSettings(
         public Kafka {
             properties = Map.copyOf(properties);
         }
+
+        /// Without the properties, among which passwords may be.
+        @Override
+        public String toString() {
+            return "Kafka[servers=" + servers + "]";
+        }
     }
 
     /// @param stateFolder where the state stores lie; kept over restarts, it saves reading them back
@@ -36,6 +42,7 @@ public record ProcessorSettings(
     /// @param standbys copies of every store on other processors
     /// @param sessionTimeout after how long without a sign of life the partitions go to others
     /// @param transactionTimeout after how long an unfinished transaction is given up
+    /// @param outcomesKept how long a repeated mutation gets its first answer
     /// @param rsocket where gateways in other processes ask
     /// @param health where those ask who look after this processor
     public record Processor(
@@ -45,6 +52,7 @@ public record ProcessorSettings(
             @DefaultValue("0") int standbys,
             @DefaultValue("6s") Duration sessionTimeout,
             @DefaultValue("10s") Duration transactionTimeout,
+            @DefaultValue("24h") Duration outcomesKept,
             @DefaultValue QueryServerSettings rsocket,
             @DefaultValue HealthSettings health) {}
 }

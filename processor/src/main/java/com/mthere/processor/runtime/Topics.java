@@ -32,7 +32,14 @@ public final class Topics {
     private static final Duration HEARD_OF_WITHIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    private static final Set<String> ADJUSTED = Set.of("compression.type", "max.message.bytes");
+    private static final Set<String> ADJUSTED = Set.of(
+            "compression.type",
+            "max.message.bytes",
+            "retention.ms",
+            "segment.ms",
+            "min.compaction.lag.ms",
+            "max.compaction.lag.ms",
+            "delete.retention.ms");
 
     private final Admin admin;
     private final TopicSettings settings;
@@ -50,6 +57,7 @@ public final class Topics {
         Map<ConfigResource, Config> configurations = configurations(wanted);
         wanted.forEach(topic -> requireFit(topic, found, configurations));
         adjust(wanted, configurations);
+        adjustChangelogs();
     }
 
     /// KAFKA-17754: only with transactions of version 2 can no delayed end of one transaction end a later one.
@@ -67,33 +75,56 @@ public final class Topics {
     private List<NewTopic> wanted() {
         List<NewTopic> topics = new ArrayList<>();
         for (Aggregate aggregate : Aggregate.values()) {
-            topics.add(topic(
-                    aggregate.mutationTopic(),
-                    Map.of(
-                            "cleanup.policy", "delete",
-                            "message.timestamp.type", "LogAppendTime",
-                            // Compressed, a record could pass the limit and be any size for those who read it.
-                            "compression.type", "uncompressed",
-                            "max.message.bytes", Integer.toString(Sizes.LOG_RECORD),
-                            "retention.ms",
-                                    Long.toString(settings.mutationsKept().toMillis()))));
-            topics.add(topic(
-                    aggregate.publicTopic(),
-                    Map.of("cleanup.policy", "compact", "max.message.bytes", Integer.toString(Sizes.WRITTEN))));
+            topics.add(log(aggregate.mutationTopic()));
+            topics.add(compacted(aggregate.publicTopic()));
         }
-        topics.add(topic(
-                Codecs.INVITATIONS,
-                Map.of("cleanup.policy", "compact", "max.message.bytes", Integer.toString(Sizes.WRITTEN))));
-        topics.add(topic(
-                MutationTopology.DEAD_LETTERS,
+        topics.add(compacted(Codecs.INVITATIONS));
+        topics.add(passing(Codecs.MAIL, settings.mailKept()));
+        topics.add(passing(MutationTopology.FURTHER_MUTATIONS, settings.mutationsKept()));
+        topics.add(passing(MutationTopology.DEAD_LETTERS, settings.deadLettersKept()));
+        return topics;
+    }
+
+    private NewTopic log(String name) {
+        Map<String, String> configuration = new HashMap<>(kept(settings.mutationsKept()));
+        configuration.put("message.timestamp.type", "LogAppendTime");
+        // Compressed, a record could pass the limit and be any size for those who read it.
+        configuration.put("compression.type", "uncompressed");
+        configuration.put("max.message.bytes", Integer.toString(Sizes.LOG_RECORD));
+        return topic(name, configuration);
+    }
+
+    /// Where what is read is gone after a while.
+    private NewTopic passing(String name, Duration kept) {
+        Map<String, String> configuration = new HashMap<>(kept(kept));
+        configuration.put("max.message.bytes", Integer.toString(Sizes.WRITTEN));
+        return topic(name, configuration);
+    }
+
+    /// Only whole segments go, so none may hold what is much younger.
+    private Map<String, String> kept(Duration kept) {
+        return Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                Long.toString(kept.toMillis()),
+                "segment.ms",
+                Long.toString(settings.replacedKept().toMillis()));
+    }
+
+    private NewTopic compacted(String name) {
+        String replacedKept = Long.toString(settings.replacedKept().toMillis());
+        return topic(
+                name,
                 Map.of(
                         "cleanup.policy",
-                        "delete",
-                        "retention.ms",
-                        Long.toString(settings.deadLettersKept().toMillis()),
+                        "compact",
+                        "max.compaction.lag.ms",
+                        replacedKept,
+                        "delete.retention.ms",
+                        replacedKept,
                         "max.message.bytes",
-                        Integer.toString(Sizes.WRITTEN))));
-        return topics;
+                        Integer.toString(Sizes.WRITTEN)));
     }
 
     private NewTopic topic(String name, Map<String, String> configuration) {
@@ -184,6 +215,16 @@ public final class Topics {
         if (!changes.isEmpty()) {
             result(admin.incrementalAlterConfigs(changes).all()::get);
         }
+    }
+
+    /// Kafka Streams makes them, and changes nothing about them later.
+    private void adjustChangelogs() throws InterruptedException {
+        Set<String> known = result(admin.listTopics().names()::get);
+        List<NewTopic> changelogs = MutationTopology.changelogs(StreamsProperties.APPLICATION).stream()
+                .filter(known::contains)
+                .map(name -> topic(name, MutationTopology.changelog(settings.replacedKept())))
+                .toList();
+        adjust(changelogs, configurations(changelogs));
     }
 
     private static void require(String topic, String what, Object wanted, Object found) {

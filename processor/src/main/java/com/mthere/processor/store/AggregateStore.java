@@ -17,17 +17,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// entry in the journal, so the journal's end is the applied offset, and its beginning tells which outcomes are old
 /// enough to go.
 public final class AggregateStore<R extends Shown> {
-    public static final Duration OUTCOMES_KEPT = Duration.ofHours(24);
     private static final int EXPIRED_AT_ONCE = 100;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Codec<Outcome<R>> outcomes;
+    private final Duration kept;
     private long oldest;
     private Instant oldestDecidedAt = Instant.EPOCH;
 
-    public AggregateStore(KeyValueStore<Bytes, byte[]> store, Codec<Outcome<R>> outcomes) {
+    /// @param kept how long outcomes are
+    public AggregateStore(KeyValueStore<Bytes, byte[]> store, Codec<Outcome<R>> outcomes, Duration kept) {
         this.store = store;
         this.outcomes = outcomes;
+        this.kept = kept;
     }
 
     /// The first offset that is not applied yet.
@@ -60,7 +62,7 @@ public final class AggregateStore<R extends Shown> {
     }
 
     private void expire(Instant now, long current) {
-        Instant limit = now.minus(OUTCOMES_KEPT);
+        Instant limit = now.minus(kept);
         if (oldestDecidedAt.isAfter(limit)) {
             return;
         }

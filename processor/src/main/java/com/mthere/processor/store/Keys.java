@@ -3,6 +3,8 @@ package com.mthere.processor.store;
 import com.mthere.model.Guest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
 /// The keys of a store. One store holds all that one partition of an aggregate's log makes, so that one changelog keeps
@@ -18,6 +20,7 @@ import org.apache.kafka.common.utils.Bytes;
 /// i event 00 id           an invitation                              Avro
 /// n event                 the counts of a guest list                 Avro
 /// g event 00 guest        who is invited                             the invitation's id
+/// u user 00 event 00 id   invitations of a user                      nothing
 /// w event 00 size order   who waits, by party size                   the invitation's id
 /// ```
 ///
@@ -74,13 +77,49 @@ public final class Keys {
                 .array());
     }
 
+    /// Behind all events of a host.
+    static Bytes afterHost(String host) {
+        return behindAll(byHost(host, ""));
+    }
+
     public static Bytes invitation(String eventId, String invitationId) {
         return within((byte) 'i', eventId, utf8(invitationId));
     }
 
     /// Behind all invitations of an event.
     public static Bytes afterInvitations(String eventId) {
-        byte[] end = invitation(eventId, "").get();
+        return behindAll(invitation(eventId, ""));
+    }
+
+    /// @param spot the event's id, a 0 byte, and the invitation's; empty: before all of the user's
+    public static Bytes byUser(String userId, String spot) {
+        return within((byte) 'u', userId, utf8(spot));
+    }
+
+    /// Behind all invitations of a user to an event and those before it: no id has a 1 in it.
+    static Bytes afterEventOfUser(String userId, String eventId) {
+        return within((byte) 'u', userId, utf8(eventId + '\1'));
+    }
+
+    /// Behind all invitations of a user.
+    public static Bytes afterUser(String userId) {
+        return behindAll(byUser(userId, ""));
+    }
+
+    /// Where the invitation lies that a key names by its user.
+    public static Bytes invitationNamed(Bytes byUser) {
+        byte[] key = byUser.get();
+        int spot = 1;
+        while (key[spot] != 0) {
+            spot++;
+        }
+        byte[] invitation = Arrays.copyOfRange(key, spot, key.length);
+        invitation[0] = (byte) 'i';
+        return Bytes.wrap(invitation);
+    }
+
+    private static Bytes behindAll(Bytes first) {
+        byte[] end = first.get().clone();
         end[end.length - 1]++;
         return Bytes.wrap(end);
     }
@@ -94,8 +133,9 @@ public final class Keys {
         return text((byte) 'n', eventId);
     }
 
-    static Bytes guest(String eventId, Guest guest) {
-        return within((byte) 'g', eventId, utf8(guest.key()));
+    /// None of a guest whom nobody can find any more.
+    static Optional<Bytes> guest(String eventId, Guest guest) {
+        return guest.key().map(key -> within((byte) 'g', eventId, utf8(key)));
     }
 
     public static Bytes waiting(String eventId, int partySize, long order) {

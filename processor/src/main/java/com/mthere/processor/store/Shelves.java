@@ -10,6 +10,7 @@ import com.mthere.processor.domain.Revision;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,11 @@ public final class Shelves {
             case Revision.OfUser user ->
                 put(Keys.entity(user.userId()), codecs.users().entities(), user.after());
             case Revision.OfEvent event -> {
-                index(
-                        event.before().map(EventIndex::keys).orElse(Set.of()),
-                        event.after().map(EventIndex::keys).orElse(Set.of()));
+                index(event.before(), event.after(), EventIndex::keys);
                 yield put(Keys.entity(event.eventId()), codecs.events().entities(), event.after());
             }
             case Revision.OfInvitation invitation -> {
+                index(invitation.before(), invitation.after(), UserIndex::keys);
                 invite(invitation);
                 queue(invitation);
                 yield put(
@@ -68,17 +68,19 @@ public final class Shelves {
         return bytes;
     }
 
-    private void index(Set<Bytes> before, Set<Bytes> after) {
+    private <T> void index(Optional<T> was, Optional<T> is, Function<T, Set<Bytes>> keys) {
+        Set<Bytes> before = was.map(keys).orElse(Set.of());
+        Set<Bytes> after = is.map(keys).orElse(Set.of());
         before.stream().filter(key -> !after.contains(key)).forEach(store::delete);
         after.stream().filter(key -> !before.contains(key)).forEach(key -> store.put(key, NOTHING));
     }
 
-    /// Whom an invitation is for never changes.
     private void invite(Revision.OfInvitation revision) {
-        if (revision.before().isEmpty()) {
-            revision.after().ifPresent(it -> store.put(Keys.guest(it.eventId(), it.guest()), utf8(it.invitationId())));
-        } else if (revision.after().isEmpty()) {
-            revision.before().ifPresent(it -> store.delete(Keys.guest(it.eventId(), it.guest())));
+        Optional<Bytes> before = revision.before().flatMap(it -> Keys.guest(it.eventId(), it.guest()));
+        Optional<Bytes> after = revision.after().flatMap(it -> Keys.guest(it.eventId(), it.guest()));
+        if (!before.equals(after)) {
+            before.ifPresent(store::delete);
+            after.ifPresent(key -> store.put(key, utf8(revision.invitationId())));
         }
     }
 

@@ -50,13 +50,31 @@ final class StoredEvent implements EventRecords {
 
     @Override
     public Optional<Invitation> invitationOf(Guest guest) {
-        return Optional.ofNullable(store.get(Keys.guest(eventId, guest)))
+        return Keys.guest(eventId, guest)
+                .map(store::get)
                 .flatMap(id -> invitation(new String(id, StandardCharsets.UTF_8)));
     }
 
     @Override
     public Optional<Invitation> firstWaiting(int partySize, long from) {
         return waitlists.first(eventId, partySize, from).flatMap(this::invitation);
+    }
+
+    @Override
+    public List<Invitation> invitations(String after, int most) {
+        List<Invitation> some = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                store.range(Keys.invitation(eventId, after + '\0'), Keys.afterInvitations(eventId))) {
+            while (entries.hasNext() && some.size() < most) {
+                some.add(codecs.invitations().decode(entries.next().value));
+            }
+        }
+        return some;
+    }
+
+    @Override
+    public List<String> eventsNaming(String userId, String after, int most) {
+        return UserIndex.events(userId, after, most, store);
     }
 
     @Override

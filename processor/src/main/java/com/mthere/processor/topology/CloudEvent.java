@@ -2,7 +2,6 @@ package com.mthere.processor.topology;
 
 import com.mthere.model.Outcome;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -18,15 +17,18 @@ final class CloudEvent {
         Headers headers = new RecordHeaders();
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", id(publication, outcome));
-        add(
-                headers,
-                "ce_type",
-                "com.mthere." + publication.noun() + "."
-                        + publication.effect().name().toLowerCase(Locale.ROOT));
-        add(headers, "ce_source", "/mthere/" + publication.noun() + "s");
+        add(headers, "ce_type", "com.mthere." + publication.noun() + "." + publication.what());
+        add(headers, "ce_source", publication.source());
         add(headers, "ce_subject", publication.key());
         add(headers, "ce_time", outcome.decidedAt().toString());
         add(headers, "mthere_version", Long.toString(outcome.offset()));
+        trace(cause).forEach(headers::add);
+        return headers;
+    }
+
+    /// The trace alone, of what is no event for others.
+    static Headers trace(Headers cause) {
+        Headers headers = new RecordHeaders();
         Header trace = cause.lastHeader(TRACE);
         if (trace != null) {
             headers.add(trace);

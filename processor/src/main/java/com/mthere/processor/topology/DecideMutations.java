@@ -2,6 +2,7 @@ package com.mthere.processor.topology;
 
 import com.mthere.codec.RegistryAwayException;
 import com.mthere.codec.UndecodableException;
+import com.mthere.model.EventChange;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Shown;
@@ -16,6 +17,7 @@ import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
 import com.mthere.processor.store.Shelves;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
 
     private final Station<S, C, R> station;
     private final ProgressBoard board;
+    private final Duration outcomesKept;
     private ProcessorContext<byte[], byte[]> context;
     private AggregateStore<R> store;
     private Shelves shelves;
@@ -45,16 +48,17 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
     private Progress progress;
     private long applied;
 
-    DecideMutations(Station<S, C, R> station, ProgressBoard board) {
+    DecideMutations(Station<S, C, R> station, ProgressBoard board, Duration outcomesKept) {
         this.station = station;
         this.board = board;
+        this.outcomesKept = outcomesKept;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         KeyValueStore<Bytes, byte[]> records = context.getStateStore(station.storeName());
-        this.store = new AggregateStore<>(records, station.outcomes());
+        this.store = new AggregateStore<>(records, station.outcomes(), outcomesKept);
         this.shelves = new Shelves(records, station.codecs());
         this.slot = new Slot(station.aggregate(), context.taskId().partition());
         this.applied = store.applied();
@@ -111,6 +115,13 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
         Verdict<R> verdict = judge(mutation, moment);
         store.journal(moment.offset(), moment.at(), Optional.of(mutation.mutationId()));
         verdict.revisions().forEach(revision -> publish(record, revision, verdict.outcome(), shelves.write(revision)));
+        verdict.mails()
+                .forEach(mail -> publish(
+                        record,
+                        Publication.of(mail),
+                        verdict.outcome(),
+                        Optional.of(station.codecs().mail().encode(mail))));
+        verdict.further().forEach(further -> ask(record, further));
         store.keep(verdict.outcome());
     }
 
@@ -154,6 +165,14 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
                         .withValue(stored.orElse(null))
                         .withHeaders(CloudEvent.headers(publication, outcome, cause.headers())),
                 publication.sink());
+    }
+
+    private void ask(Record<byte[], byte[]> cause, Mutation<EventChange> further) {
+        context.forward(
+                cause.withKey(further.aggregateId().getBytes(StandardCharsets.UTF_8))
+                        .withValue(station.codecs().events().mutations().encode(further))
+                        .withHeaders(CloudEvent.trace(cause.headers())),
+                station.furtherSink());
     }
 
     private void bury(Record<byte[], byte[]> record, RecordMetadata metadata, String reason) {

@@ -71,6 +71,11 @@ public record Station<S, C, R extends Shown>(
         return "decide-" + aggregate.noun() + "-mutations";
     }
 
+    /// Where mutations go that follow from this aggregate's.
+    String furtherSink() {
+        return "ask-further-of-" + aggregate.noun() + "s";
+    }
+
     String deadLetterSink() {
         return "bury-" + aggregate.noun() + "-mutations";
     }

@@ -13,9 +13,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// An event and its guest list that lie in no store.
-record EventInMemory(Optional<Event> event, Optional<Summary> summary, SortedMap<String, Invitation> byId)
+///
+/// @param naming the events of its partition, all of which name whoever is asked for
+record EventInMemory(
+        Optional<Event> event, Optional<Summary> summary, SortedMap<String, Invitation> byId, List<String> naming)
         implements EventRecords {
-    static final EventInMemory NOTHING = new EventInMemory(Optional.empty(), Optional.empty(), new TreeMap<>(Map.of()));
+    static final EventInMemory NOTHING = amid(List.of());
+
+    /// No event, in a partition of such.
+    static EventInMemory amid(List<String> naming) {
+        return new EventInMemory(Optional.empty(), Optional.empty(), new TreeMap<>(Map.of()), naming);
+    }
 
     /// What facts make of nothing. Each happened at an offset and at a second of its own.
     static EventDraft after(EventFact... facts) {
@@ -45,7 +53,7 @@ record EventInMemory(Optional<Event> event, Optional<Summary> summary, SortedMap
                 case Revision.OfUser it -> throw new IllegalArgumentException("no user belongs to an event");
             }
         }
-        return new EventInMemory(event, summary, byId);
+        return new EventInMemory(event, summary, byId, List.of());
     }
 
     @Override
@@ -68,6 +76,16 @@ record EventInMemory(Optional<Event> event, Optional<Summary> summary, SortedMap
                 .filter(it -> it.partySize() == partySize)
                 .min(Comparator.comparingLong(
                         it -> it.waiting().map(Waiting::order).orElseThrow()));
+    }
+
+    @Override
+    public List<String> eventsNaming(String userId, String after, int most) {
+        return naming.stream().filter(id -> id.compareTo(after) > 0).limit(most).toList();
+    }
+
+    @Override
+    public List<Invitation> invitations(String after, int most) {
+        return byId.tailMap(after + '\0').values().stream().limit(most).toList();
     }
 
     @Override

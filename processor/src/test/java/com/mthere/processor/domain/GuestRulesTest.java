@@ -7,6 +7,7 @@ import static com.mthere.processor.domain.Scene.givenEvent;
 import static com.mthere.testing.PlanDraft.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mthere.model.Delivery;
 import com.mthere.model.Effect;
 import com.mthere.model.EventChange.AnswerInvitation;
 import com.mthere.model.EventChange.DeleteEvent;
@@ -15,6 +16,7 @@ import com.mthere.model.EventChange.InviteGuests;
 import com.mthere.model.EventChange.PatchEvent;
 import com.mthere.model.EventChange.PatchInvitation;
 import com.mthere.model.EventChange.RevokeInvitation;
+import com.mthere.model.EventChange.SendMail;
 import com.mthere.model.EventStatus;
 import com.mthere.model.Guest;
 import com.mthere.model.Invitation;
@@ -27,6 +29,7 @@ import com.mthere.model.PlanPatch;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rejection;
 import com.mthere.model.Rsvp;
+import com.mthere.model.Send;
 import com.mthere.model.Violation;
 import com.mthere.model.Waitlist;
 import com.mthere.processor.domain.EventFact.EventDeleted;
@@ -47,6 +50,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,11 +69,11 @@ class GuestRulesTest {
     }
 
     private static GuestInvited invited(String id) {
-        return new GuestInvited(id, ID, new Guest.ByUser("user-" + id), Optional.empty(), Optional.empty());
+        return new GuestInvited(id, ID, new Guest.ByUser("user-" + id), Optional.empty(), Optional.empty(), Send.MAIL);
     }
 
     private static NewInvitation newInvitation(String id, Guest guest) {
-        return new NewInvitation(id, guest, Optional.empty(), Optional.empty());
+        return new NewInvitation(id, guest, Optional.empty(), Optional.empty(), Send.MAIL);
     }
 
     private static SeatsTaken going(String id, int people) {
@@ -82,6 +86,10 @@ class GuestRulesTest {
 
     private static AnswerInvitation answer(String id, Rsvp.Status status, int people) {
         return new AnswerInvitation(id, new Rsvp(status, people, NO_NOTE));
+    }
+
+    private static AnswerInvitation byLink(int version, Rsvp.Status status) {
+        return new AnswerInvitation("a", new Rsvp(status, 1, NO_NOTE), OptionalInt.of(version));
     }
 
     private static PlanPatch capacity(Patch<Integer> capacity) {
@@ -116,8 +124,9 @@ class GuestRulesTest {
         Guest guest = new Guest.ByEmail("ash@smart.com");
 
         givenEvent(planned(party()))
-                .when(new InviteGuest(new NewInvitation("a", guest, Optional.of("Ash"), Optional.of("Do come"))))
-                .then(new GuestInvited("a", ID, guest, Optional.of("Ash"), Optional.of("Do come")))
+                .when(new InviteGuest(
+                        new NewInvitation("a", guest, Optional.of("Ash"), Optional.of("Do come"), Send.NONE)))
+                .then(new GuestInvited("a", ID, guest, Optional.of("Ash"), Optional.of("Do come"), Send.NONE))
                 .leaving(new Invitation(
                         "a",
                         ID,
@@ -132,6 +141,8 @@ class GuestRulesTest {
                         Optional.empty(),
                         NOW,
                         NOW,
+                        OFFSET,
+                        Delivery.NONE,
                         OFFSET));
     }
 
@@ -155,7 +166,8 @@ class GuestRulesTest {
 
     @Test
     void aGuestIsInvitedOnceWhateverTheCaseOfTheAddress() {
-        var known = new GuestInvited("a", ID, new Guest.ByEmail("Ash@smart.com"), Optional.empty(), Optional.empty());
+        var known = new GuestInvited(
+                "a", ID, new Guest.ByEmail("Ash@smart.com"), Optional.empty(), Optional.empty(), Send.MAIL);
         var again = new InviteGuest(newInvitation("b", new Guest.ByEmail("ash@SMART.com")));
 
         givenEvent(planned(party()), known).when(again).then(new Rejection.AlreadyInvited("a"));
@@ -403,7 +415,8 @@ class GuestRulesTest {
                         new InviteGuests(List.of()),
                         new PatchInvitation("a", Patch.put("Ash"), Patch.keep()),
                         answer("a", Rsvp.Status.DECLINED, 1),
-                        new RevokeInvitation("a"))
+                        new RevokeInvitation("a"),
+                        new SendMail("a"))
                 .forEach(change -> scene.when(change).then(why));
     }
 
@@ -447,7 +460,7 @@ class GuestRulesTest {
                         new SeatsTaken("a", 3, Optional.of("No nuts")),
                         new InvitationRevoked("a"))
                 .when(new InviteGuest(newInvitation("b", new Guest.ByUser("user-a"))))
-                .then(new GuestInvitedAgain("a", Optional.empty(), Optional.empty()))
+                .then(new GuestInvitedAgain("a", Optional.empty(), Optional.empty(), Send.MAIL))
                 .leavingBehind();
 
         Invitation again = event.invitation("a").orElseThrow();
@@ -457,6 +470,28 @@ class GuestRulesTest {
         assertThat(again.respondedAt()).isEmpty();
         assertThat(again.linkVersion()).isEqualTo(2);
         assertThat(again.createdAt()).isEqualTo(Instant.ofEpochSecond(1));
+    }
+
+    @Test
+    void aLinkAnswersTheInvitationThatItWasMadeFor() {
+        givenEvent(planned(party()), invited("a"))
+                .when(byLink(1, Rsvp.Status.GOING))
+                .then(going("a", 1));
+    }
+
+    @Test
+    void anOldLinkStaysDeadWhenTheGuestIsInvitedAgain() {
+        var scene = givenEvent(
+                planned(party()),
+                invited("a"),
+                new InvitationRevoked("a"),
+                new GuestInvitedAgain("a", Optional.empty(), Optional.empty(), Send.MAIL),
+                going("a", 1));
+
+        scene.when(byLink(1, Rsvp.Status.DECLINED)).then(new Rejection.InvitationIsRevoked());
+        scene.when(byLink(1, Rsvp.Status.GOING)).then(new Rejection.InvitationIsRevoked());
+        scene.when(byLink(3, Rsvp.Status.DECLINED)).then(new Rejection.InvitationIsRevoked());
+        scene.when(byLink(2, Rsvp.Status.GOING)).leavingAllAsItWas();
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Scene<R extends Shown, C, F> {
     static Scene<EventPart, EventChange, EventFact> givenEvent(EventFact... facts) {
         EventDraft event = EventInMemory.after(facts);
         return new Scene<>(
-                mutation -> EventRules.decide(event, mutation, NOW),
+                mutation -> EventRules.decide(event, mutation, (EventChange.OfEvent) mutation.change(), NOW),
                 mutation -> new EventJudge().judge(event, mutation, MOMENT),
                 Optional.of(event),
                 new Precondition.None());

@@ -29,7 +29,7 @@ class FollowerTest {
     private final ProgressBoard board = new ProgressBoard();
     private final MapStore store = new MapStore("users", Map.of());
     private final AggregateStore<User> writer =
-            new AggregateStore<>(store, codecs.users().outcomes());
+            new AggregateStore<>(store, codecs.users().outcomes(), Duration.ofHours(24));
     private final Follower follower = board.follow(SLOT, store);
 
     @AfterEach

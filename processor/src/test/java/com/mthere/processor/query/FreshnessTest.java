@@ -129,7 +129,7 @@ class FreshnessTest {
         }
 
         /// Of two partitions, the second of which nothing is ever applied to.
-        CompletableFuture<Page> askForPage(Freshness freshness) {
+        CompletableFuture<Page<byte[]>> askForPage(Freshness freshness) {
             board.open(new Slot(Aggregate.USER, 1), 0, new Store());
             return queries.page(new PageQuery(
                             Aggregate.USER,
@@ -251,8 +251,9 @@ class FreshnessTest {
     void atLeastIsRefusedWhenPatienceEnds() {
         world.append(1);
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
+        world.pass(Duration.ofSeconds(1));
+        world.poll();
         world.pass(PATIENCE);
-        world.brokerAnswers();
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
@@ -260,17 +261,19 @@ class FreshnessTest {
     @Test
     void anOffsetThatIsNotInTheLogIsRefusedAsSuch() {
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
+        world.pass(Duration.ofSeconds(1));
+        world.poll();
         world.pass(PATIENCE);
-        world.brokerAnswers();
 
         assertThat(refusal(answer)).contains(Reason.BEYOND_END);
     }
 
     @Test
     void whereTheBrokerIsAwayAnOffsetIsMerelyNotReached() {
+        world.poll();
+        world.pass(Duration.ofSeconds(1));
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
         world.pass(PATIENCE);
-        world.brokerFails();
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
@@ -278,11 +281,10 @@ class FreshnessTest {
     @Test
     void allPartitionsOfAPageShareOnePatience() {
         world.append(1);
-        CompletableFuture<Page> page = world.askForPage(new AtLeast(1));
+        CompletableFuture<Page<byte[]>> page = world.askForPage(new AtLeast(1));
         world.pass(PATIENCE.minusSeconds(1));
         world.applyAll();
         world.pass(Duration.ofSeconds(1));
-        world.brokerAnswers();
 
         assertThat(refusal(page)).contains(Reason.TOO_OLD);
     }
@@ -294,7 +296,6 @@ class FreshnessTest {
         world.pass(PATIENCE.minusSeconds(1));
         world.brokerAnswers();
         world.pass(Duration.ofSeconds(1));
-        world.brokerAnswers();
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }

@@ -240,7 +240,7 @@ class ListLawsTest {
 
     @Test
     void aFilterThatLetsNothingThroughEndsAPageAndSaysWhereToGoOn() {
-        int many = 2 * PageReader.MOST_KEYS + 5_000;
+        int many = 2 * SideBySide.MOST_KEYS + 5_000;
         MapStore store = drafts(many);
         Event party = event("zz", titled("Party").plan());
         store.put(Keys.entity("zz"), codecs.events().entities().encode(party));
@@ -252,7 +252,7 @@ class ListLawsTest {
 
         assertThat(first.items()).isEmpty();
         assertThat(first.next()).isPresent();
-        assertThat(store.keysRead()).isLessThanOrEqualTo(PageReader.MOST_KEYS + 1L);
+        assertThat(store.keysRead()).isLessThanOrEqualTo(SideBySide.MOST_KEYS + 1L);
         assertThat(reader.walkEvents(Order.ID, scheduled, 50, () -> {})).containsExactly(party);
     }
 

@@ -31,7 +31,7 @@ final class Reader {
         this.queries = new StateQueries(board, new EndOffsets(Mono.never()), codecs);
     }
 
-    Page page(Aggregate aggregate, Order order, Filter filter, Optional<Place> after, int limit) {
+    Page<byte[]> page(Aggregate aggregate, Order order, Filter filter, Optional<Place> after, int limit) {
         Map<Integer, Freshness> bounds = new TreeMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             bounds.put(partition, new Freshness.Any());
@@ -46,7 +46,7 @@ final class Reader {
         List<byte[]> items = new ArrayList<>();
         Optional<Place> after = Optional.empty();
         do {
-            Page page = page(aggregate, order, filter, after, limit);
+            Page<byte[]> page = page(aggregate, order, filter, after, limit);
             if (page.items().size() > limit) {
                 throw new AssertionError(
                         "a page of " + limit + " has " + page.items().size() + " items");

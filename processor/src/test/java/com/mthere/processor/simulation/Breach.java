@@ -20,5 +20,11 @@ enum Breach {
     /// A standby's answer claims no more than what it has wholly applied.
     STANDBYS_UNDERSTATE_WHAT_THEY_SHOW,
     /// A new owner is read before its store is restored.
-    OWNERS_ARE_NOT_GATED
+    OWNERS_ARE_NOT_GATED,
+    /// A writer is told an offset that the log does not have yet, and may never have.
+    WRITES_ARE_ANSWERED_EARLY,
+    /// A walk goes on behind as many items as it has seen, whichever they are by now.
+    WALKS_COUNT_ITEMS,
+    /// Now and then a page lacks its last item.
+    PAGES_ARE_SHORT
 }

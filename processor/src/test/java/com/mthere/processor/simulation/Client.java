@@ -20,10 +20,12 @@ import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import com.mthere.testing.Anything;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import reactor.core.publisher.Mono;
@@ -36,6 +38,7 @@ final class Client {
     private final String name;
     private final World world;
     private long position;
+    private Walk walk = new Walk(0);
 
     Client(String name, World world) {
         this.name = name;
@@ -79,6 +82,12 @@ final class Client {
     }
 
     void askForPage(Copy copy, Optional<String> after, int limit, Freshness freshness) {
+        Question question = question(copy, limit + " after " + after.orElse("the beginning"), freshness);
+        var unused = askForPage(copy, after, limit, freshness, question).subscribe(page -> {}, question::refused);
+    }
+
+    private Mono<Page<byte[]>> askForPage(
+            Copy copy, Optional<String> after, int limit, Freshness freshness, Question question) {
         PageQuery query = new PageQuery(
                 Aggregate.EVENT,
                 Map.of(0, world.passedOn(freshness)),
@@ -87,19 +96,103 @@ final class Client {
                 after.map(id -> new Place(0, id)),
                 limit,
                 PATIENCE);
-        Question question = question(copy, limit + " after " + after.orElse("the beginning"), freshness);
-        var unused = copy.queries()
+        return copy.queries()
                 .page(query)
-                .subscribe(
-                        page -> check(
-                                question,
-                                copy.claims(page.positions().getOrDefault(0, -1L)),
-                                items(page).toString(),
-                                state -> items(state, after, limit).toString()),
-                        question::refused);
+                .map(page -> world.shortensPages() ? shortened(page) : page)
+                .doOnNext(page -> check(
+                        question,
+                        copy.claims(page.positions().getOrDefault(0, -1L)),
+                        items(page).toString(),
+                        state -> items(state, after, limit).toString()));
     }
 
-    private static List<String> items(Page page) {
+    private static Page<byte[]> shortened(Page<byte[]> page) {
+        return new Page<>(
+                page.positions(),
+                page.items().subList(0, Math.max(0, page.items().size() - 1)),
+                page.next());
+    }
+
+    /// Asks for the next page of a walk, once it has the one before, from whoever comes along; another walk follows.
+    void walkOn(Copy copy) {
+        if (walk.isWaiting) {
+            return;
+        }
+        Walk here = walk;
+        Question question = question(copy, here.toString(), here.freshness());
+        here.isWaiting = true;
+        var unused = askForPage(copy, here.after(copy), 1, here.freshness(), question)
+                .doOnTerminate(() -> here.isWaiting = false)
+                .subscribe(page -> here.saw(page, question), question::refused);
+    }
+
+    /// From the beginning of the list to its end, an item at a time: what was there all the while is seen once, and
+    /// nothing is seen twice.
+    private final class Walk {
+        private final long from;
+        private final List<String> seen = new ArrayList<>();
+        private Optional<String> last = Optional.empty();
+        private long until;
+        private boolean isWaiting;
+
+        Walk(long from) {
+            this.from = from;
+            this.until = from;
+        }
+
+        Freshness freshness() {
+            return new AtLeast(from);
+        }
+
+        Optional<String> after(Copy copy) {
+            return world.countsItems() ? lastOf(ids(Step.printable(copy.content())), seen.size()) : last;
+        }
+
+        private Optional<String> lastOf(List<String> ids, int count) {
+            return ids.stream().limit(count).reduce((before, after) -> after);
+        }
+
+        void saw(Page<byte[]> page, Question question) {
+            until = Math.max(until, page.positions().getOrDefault(0, from));
+            items(page).forEach(item -> seen.add(idOf(item)));
+            last = page.next().map(Place::id);
+            if (last.isEmpty()) {
+                world.holds(() -> isExact(question));
+                walk = new Walk(position);
+            }
+        }
+
+        /// An item has its id in it, so no other was ever the same.
+        private String idOf(String item) {
+            return LongStream.rangeClosed(0, world.end())
+                    .mapToObj(offset -> world.right(offset).entrySet())
+                    .flatMap(Set::stream)
+                    .filter(stored -> stored.getValue().equals(item))
+                    .map(stored -> stored.getKey().substring(1))
+                    .findFirst()
+                    .orElse("an item that never was");
+        }
+
+        private void isExact(Question question) {
+            assertThat(seen).as("%s: %s", question, seen).doesNotHaveDuplicates();
+            List<String> always = new ArrayList<>(ids(world.right(from)));
+            LongStream.rangeClosed(from, until).forEach(offset -> always.retainAll(ids(world.right(offset))));
+            assertThat(seen).as("%s: what was there all the while", question).containsAll(always);
+        }
+
+        @Override
+        public String toString() {
+            return "the next page of a walk from " + from + " that saw " + seen;
+        }
+    }
+
+    private static List<String> ids(NavigableMap<String, String> state) {
+        return state.subMap("e", "f").keySet().stream()
+                .map(key -> key.substring(1))
+                .toList();
+    }
+
+    private static List<String> items(Page<byte[]> page) {
         return page.items().stream().map(Step::latin).toList();
     }
 

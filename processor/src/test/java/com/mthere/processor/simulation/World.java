@@ -55,6 +55,8 @@ final class World {
     private Optional<Owner> owner = Optional.empty();
     private Optional<Owner> zombie = Optional.empty();
     private Optional<Standby> standby = Optional.empty();
+    private Optional<LogRecord> handed = Optional.empty();
+    private long told = -1;
     private boolean calm;
     private int answers;
     private Optional<AssertionError> failure = Optional.empty();
@@ -116,13 +118,27 @@ final class World {
     private void write() {
         if (writes.hasNext()) {
             LogRecord record = writes.next();
-            broker.append(record);
-            reference.append(record);
-            endAt.put(now(), end());
-            say("written: " + record);
-            if (anything.chance(0.5)) {
-                anything.oneOf(clients).wrote(record.offset());
+            if (breach == Breach.WRITES_ARE_ANSWERED_EARLY) {
+                handed.ifPresent(this::append);
+                handed = Optional.of(record);
+            } else {
+                append(record);
             }
+            answer(record);
+        }
+    }
+
+    private void append(LogRecord record) {
+        broker.append(record);
+        reference.append(record);
+        endAt.put(now(), end());
+        say("written: " + record);
+    }
+
+    private void answer(LogRecord record) {
+        told = record.offset();
+        if (anything.chance(0.5)) {
+            anything.oneOf(clients).wrote(record.offset());
         }
     }
 
@@ -264,9 +280,10 @@ final class World {
     private void ask(Copy copy) {
         Client client = anything.oneOf(clients);
         String id = anything.oneOf(Histories.IDS);
-        switch (anything.below(4)) {
+        switch (anything.below(5)) {
             case 0 -> client.askForPage(copy, anything.maybe(() -> id), 2, client.freshness(anything));
             case 1 -> askForOutcome(client, copy);
+            case 2 -> client.walkOn(copy);
             default -> client.askForEntity(copy, id, client.freshness(anything));
         }
     }
@@ -310,6 +327,7 @@ final class World {
         pass(Duration.ofSeconds(5));
         isRight(owner.orElseThrow());
         isRight(standby.orElseThrow());
+        holds(() -> assertThat(end()).as("what was answered is in the log").isGreaterThan(told));
         holds(() -> assertThat(broker.published()).as("what was published").isEqualTo(reference.published()));
         throwIfBroken();
     }
@@ -331,6 +349,14 @@ final class World {
 
     Freshness passedOn(Freshness freshness) {
         return breach == Breach.READS_HAVE_NO_BOUND ? new Freshness.Any() : freshness;
+    }
+
+    boolean shortensPages() {
+        return breach == Breach.PAGES_ARE_SHORT && anything.chance(0.1);
+    }
+
+    boolean countsItems() {
+        return breach == Breach.WALKS_COUNT_ITEMS;
     }
 
     long end() {

@@ -60,7 +60,7 @@ final class Driver implements AutoCloseable {
 
     static Topology topology(Codecs codecs) {
         Topology topology = new Topology();
-        MutationTopology.addTo(topology, codecs, new ProgressBoard());
+        MutationTopology.addTo(topology, codecs, new ProgressBoard(), Retention.USUAL);
         return topology;
     }
 
@@ -74,6 +74,10 @@ final class Driver implements AutoCloseable {
 
     List<TestRecord<byte[], byte[]>> publishedInvitations() {
         return read(Codecs.INVITATIONS);
+    }
+
+    List<TestRecord<byte[], byte[]>> mail() {
+        return read(Codecs.MAIL);
     }
 
     List<TestRecord<byte[], byte[]>> buried() {

@@ -2,6 +2,7 @@ package com.mthere.processor.topology;
 
 import com.mthere.codec.Codec;
 import com.mthere.codec.Codecs;
+import com.mthere.model.DeliveryReport;
 import com.mthere.model.EventChange;
 import com.mthere.model.EventStatus;
 import com.mthere.model.Guest;
@@ -14,6 +15,7 @@ import com.mthere.model.Plan;
 import com.mthere.model.PlanPatch;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rsvp;
+import com.mthere.model.Send;
 import com.mthere.model.UserChange;
 import com.mthere.model.Waitlist;
 import com.mthere.testing.Anything;
@@ -25,7 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -43,6 +45,9 @@ public final class Histories {
 
     private final List<String> ids;
 
+    /// Offsets of what may have queued a mail.
+    private final List<Long> mailings = new ArrayList<>();
+
     private Histories(long seed) {
         this(seed, IDS);
     }
@@ -54,12 +59,12 @@ public final class Histories {
 
     public static List<LogRecord> ofUsers(Codecs codecs, long seed, int length) {
         Histories histories = new Histories(seed);
-        return histories.log(codecs.users().mutations(), histories::userChange, length);
+        return histories.log(codecs.users().mutations(), offset -> histories.userChange(), length);
     }
 
     public static List<LogRecord> ofEvents(Codecs codecs, long seed, int length) {
         Histories histories = new Histories(seed);
-        return histories.log(codecs.events().mutations(), histories::eventChange, length);
+        return histories.log(codecs.events().mutations(), offset -> histories.eventChange(), length);
     }
 
     /// Two events that fill up quickly, a dozen guests who change their minds, and a host who does.
@@ -68,7 +73,7 @@ public final class Histories {
         return histories.log(codecs.events().mutations(), histories::guestListChange, length);
     }
 
-    private <C> List<LogRecord> log(Codec<Mutation<C>> codec, Supplier<C> change, int length) {
+    private <C> List<LogRecord> log(Codec<Mutation<C>> codec, LongFunction<C> change, int length) {
         List<LogRecord> log = new ArrayList<>();
         Instant at = Instant.parse("2026-07-02T14:48:21.527Z");
         for (long offset = 0; offset < length; offset++) {
@@ -88,11 +93,11 @@ public final class Histories {
         };
     }
 
-    private <C> LogRecord record(Codec<Mutation<C>> codec, Supplier<C> change, long offset, Instant at) {
+    private <C> LogRecord record(Codec<Mutation<C>> codec, LongFunction<C> change, long offset, Instant at) {
         String id = anything.oneOf(ids);
         String mutationId = anything.chance(0.2) ? "m-" + anything.below((int) offset + 1) : "m-" + offset;
-        Mutation<C> mutation =
-                new Mutation<>(mutationId, id, anything.maybe(() -> "fingerprint"), precondition(offset), change.get());
+        Mutation<C> mutation = new Mutation<>(
+                mutationId, id, anything.maybe(() -> "fingerprint"), precondition(offset), change.apply(offset));
         byte[] value = codec.encode(mutation);
         return anything.chance(0.1)
                 ? poisoned(offset, at, id, value)
@@ -154,21 +159,42 @@ public final class Histories {
         };
     }
 
-    private EventChange guestListChange() {
+    private EventChange guestListChange(long offset) {
         return switch (anything.below(40)) {
             case 0, 1, 2, 3 -> new EventChange.CreateEvent(guestListPlan());
             case 4 -> new EventChange.ReplaceEvent(guestListPlan());
             case 5 -> anything.chance(0.2) ? new EventChange.DeleteEvent() : new EventChange.PatchEvent(capacity());
             case 6, 7 -> new EventChange.PatchEvent(capacity());
             case 8 -> new EventChange.PatchEvent(patch().patch());
-            case 9, 10, 11, 12, 13, 14, 15 -> new EventChange.InviteGuest(newInvitation());
+            case 9, 10, 11, 12, 13, 14, 15 -> mailing(offset, new EventChange.InviteGuest(newInvitation()));
             case 16, 17 -> new EventChange.InviteGuests(anything.some(this::newInvitation));
             case 18, 19 ->
                 new EventChange.PatchInvitation(
                         invitationId(), anything.patch(() -> "Zoë"), anything.patch(() -> "Do"));
             case 20, 21 -> new EventChange.RevokeInvitation(invitationId());
+            case 22, 28 -> mailing(offset, new EventChange.SendMail(invitationId(anything.oneOf(2, 12))));
+            case 23, 24, 25, 26 -> report(offset);
+            case 27 -> new EventChange.AnnounceFurther(anything.below(3), invitationId());
+            case 29 -> anything.chance(0.3) ? new EventChange.EraseFurther(user()) : new EventChange.ForgetUser(user());
             default -> new EventChange.AnswerInvitation(invitationId(), rsvp());
         };
+    }
+
+    private EventChange mailing(long offset, EventChange change) {
+        mailings.add(offset);
+        return change;
+    }
+
+    /// Of a mail that was queued lately, of a former one, or of none.
+    private EventChange report(long offset) {
+        int latest = Math.max(0, mailings.size() - 1 - anything.below(6));
+        return new EventChange.ReportDelivery(
+                invitationId(),
+                mailings.isEmpty() ? offset : mailings.get(latest),
+                new DeliveryReport(
+                        anything.oneOf(DeliveryReport.Result.values()),
+                        1 + anything.below(3),
+                        anything.maybe(() -> "unreachable")));
     }
 
     private Plan guestListPlan() {
@@ -200,11 +226,25 @@ public final class Histories {
         Guest guest = anything.chance(0.5)
                 ? new Guest.ByUser("u-" + anything.below(5))
                 : new Guest.ByEmail(anything.oneOf("ash@smart.com", "Ash@Smart.com", "zoë@email.com", "b@c", "d@e"));
-        return new NewInvitation(invitationId(), guest, anything.maybe(() -> "Ash"), anything.maybe(() -> "Do come"));
+        return new NewInvitation(
+                invitationId(),
+                guest,
+                anything.maybe(() -> "Ash"),
+                anything.maybe(() -> "Do come"),
+                anything.chance(0.8) ? Send.MAIL : Send.NONE);
+    }
+
+    /// Hosts are deleted seldom, for it ends the party.
+    private String user() {
+        return anything.chance(0.1) ? "h" : "u-" + anything.below(5);
     }
 
     private String invitationId() {
-        return "i-" + anything.below(12);
+        return invitationId(12);
+    }
+
+    private String invitationId(int of) {
+        return "i-" + anything.below(of);
     }
 
     private Rsvp rsvp() {

@@ -4,16 +4,20 @@ import static com.mthere.processor.topology.Step.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.codec.Codecs;
+import com.mthere.model.Announced;
+import com.mthere.model.Delivery;
 import com.mthere.model.Effect;
 import com.mthere.model.Event;
+import com.mthere.model.Guest;
 import com.mthere.model.Invitation;
 import com.mthere.model.InvitedEach;
+import com.mthere.model.Mail;
+import com.mthere.model.MailKind;
 import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
 import com.mthere.model.Shown;
 import com.mthere.model.User;
 import com.mthere.processor.progress.ProgressBoard;
-import com.mthere.processor.store.AggregateStore;
 import com.mthere.processor.store.EventIndex;
 import com.mthere.processor.store.Keys;
 import com.mthere.testing.InMemoryRegistry;
@@ -38,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /// What holds after every record of every history, poison and repetitions included.
 class HistoryLawsTest {
     /// Everything but outcomes and the journal.
-    private static final String RECORDS = "eshtingw";
+    private static final String RECORDS = "eshtinguw";
 
     private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
 
@@ -52,6 +56,12 @@ class HistoryLawsTest {
                 if (step.outcome().isPresent() && Laws.cameIn(step).findAny().isPresent()) {
                     seen.add("somebody came in from the waitlist");
                 }
+                step.mails().forEach(mail -> {
+                    if (mail instanceof Mail.ToGuest one) {
+                        seen.add(one.kind());
+                    }
+                });
+                step.invitations().forEach(it -> seen.add(it.delivery().state()));
                 if (under("o", step.after()).size() < under("o", step.before()).size()) {
                     seen.add("expiry");
                 }
@@ -64,6 +74,9 @@ class HistoryLawsTest {
                 .contains("AlreadyExists", "NotFound", "PreconditionFailed", "EventIsCancelled", "Invalid")
                 .contains("NoSuchInvitation", "AlreadyInvited", "HostIsMissing", "EventIsOver", "AnswersAreClosed")
                 .contains("EventIsFull", "InvitationIsRevoked", "somebody came in from the waitlist")
+                .contains("MailedLately")
+                .contains((Object[]) MailKind.values())
+                .contains((Object[]) Delivery.State.values())
                 .contains(true, false, "expiry");
     }
 
@@ -103,6 +116,7 @@ class HistoryLawsTest {
                     assertThat(under(RECORDS, step.after())).isEqualTo(under(RECORDS, step.before()));
                     assertThat(step.published()).isEmpty();
                     assertThat(step.publishedInvitations()).isEmpty();
+                    assertThat(step.mail()).isEmpty();
                 }
             }
         });
@@ -137,10 +151,11 @@ class HistoryLawsTest {
             public <R extends Shown> void check(Step<R> step) {
                 step.outcome().ifPresent(outcome -> {
                     if (outcome.result() instanceof Accepted<R> accepted) {
-                        accepted.left()
-                                .ifPresentOrElse(
-                                        left -> assertIsStored(left, step),
-                                        () -> assertThat(step.entities()).doesNotContainKey(outcome.aggregateId()));
+                        accepted.left().ifPresent(left -> assertIsStored(left, step));
+                        if (accepted.effect() == Effect.DELETED) {
+                            assertThat(accepted.left()).isEmpty();
+                            assertThat(step.entities()).doesNotContainKey(outcome.aggregateId());
+                        }
                     }
                 });
             }
@@ -152,6 +167,7 @@ class HistoryLawsTest {
             case User user -> assertThat(step.entities()).containsEntry(user.userId(), user);
             case Event event -> assertThat(step.entities()).containsEntry(event.eventId(), event);
             case Invitation invitation -> assertThat(step.invitations()).contains(invitation);
+            case Announced announced -> {}
             case InvitedEach each ->
                 assertThat(step.invitations().stream().map(Invitation::invitationId))
                         .containsAll(each.guests().stream()
@@ -203,6 +219,7 @@ class HistoryLawsTest {
                 if (step.outcome().isEmpty()) {
                     assertThat(step.published()).isEmpty();
                     assertThat(step.publishedInvitations()).isEmpty();
+                    assertThat(step.mail()).isEmpty();
                     assertThat(under(RECORDS, step.after())).isEqualTo(under(RECORDS, step.before()));
                 }
             }
@@ -217,7 +234,7 @@ class HistoryLawsTest {
             @Override
             public <R extends Shown> void check(Step<R> step) {
                 step.outcome().ifPresent(outcome -> decided.put(outcome.mutationId(), outcome.decidedAt()));
-                Instant dayAgo = step.record().at().minus(AggregateStore.OUTCOMES_KEPT);
+                Instant dayAgo = step.record().at().minus(Retention.USUAL.outcomes());
                 decided.forEach((mutationId, at) -> {
                     if (at.isAfter(dayAgo)) {
                         assertThat(step.outcome(mutationId).decidedAt()).isEqualTo(at);
@@ -270,14 +287,21 @@ class HistoryLawsTest {
                     }
                 });
                 for (Invitation invitation : step.invitations()) {
-                    expected.add("g" + invitation.eventId() + '\0'
-                            + Step.latin(LogRecord.utf8(invitation.guest().key())));
+                    invitation
+                            .guest()
+                            .key()
+                            .ifPresent(guest -> expected.add(
+                                    "g" + invitation.eventId() + '\0' + Step.latin(LogRecord.utf8(guest))));
+                    if (invitation.guest() instanceof Guest.ByUser user) {
+                        expected.add(
+                                "u" + user.userId() + '\0' + invitation.eventId() + '\0' + invitation.invitationId());
+                    }
                     invitation
                             .waiting()
                             .map(place -> Keys.waiting(invitation.eventId(), invitation.partySize(), place.order()))
                             .ifPresent(key -> expected.add(Step.latin(key.get())));
                 }
-                assertThat(under("shtgw", step.after()).keySet()).isEqualTo(expected);
+                assertThat(under("shtguw", step.after()).keySet()).isEqualTo(expected);
             }
         });
     }
@@ -342,7 +366,12 @@ class HistoryLawsTest {
     private static boolean isEntityChange(Outcome<?> outcome) {
         return outcome.result() instanceof Accepted<?> accepted
                 && accepted.effect() != Effect.UNCHANGED
+                && !forgetsGuest(accepted)
                 && accepted.left().filter(left -> !isEntity(left)).isEmpty();
+    }
+
+    private static boolean forgetsGuest(Accepted<?> accepted) {
+        return accepted.effect() == Effect.CHANGED && accepted.left().isEmpty();
     }
 
     private static boolean isEntity(Shown left) {
@@ -351,6 +380,7 @@ class HistoryLawsTest {
             case Event event -> true;
             case Invitation invitation -> false;
             case InvitedEach each -> false;
+            case Announced announced -> false;
         };
     }
 

@@ -8,7 +8,6 @@ import com.mthere.model.Mutation;
 import com.mthere.model.Precondition;
 import com.mthere.model.User;
 import com.mthere.model.UserChange;
-import com.mthere.processor.store.AggregateStore;
 import com.mthere.processor.store.Keys;
 import com.mthere.testing.InMemoryRegistry;
 import java.time.Instant;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// How long outcomes are kept, and which records are passed over.
 class JournalTest {
     private static final Instant NOW = Instant.parse("2026-07-02T14:48:21.527Z");
-    private static final Instant DAY_LATER = NOW.plus(AggregateStore.OUTCOMES_KEPT);
+    private static final Instant DAY_LATER = NOW.plus(Retention.USUAL.outcomes());
 
     private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
     private final Partition<Optional<User>, UserChange, User> partition = fresh(Map.of());

@@ -47,6 +47,7 @@ final class Laws {
                     after,
                     partition.published(),
                     partition.publishedInvitations(),
+                    partition.mail(),
                     partition.buried());
             try {
                 law.check(step);

@@ -53,7 +53,7 @@ public final class Partition<S, C, R extends Shown> {
         this.store = store;
         this.context = new MockProcessorContext<>(PROPERTIES, new TaskId(0, number), new File("."));
         this.context.addStateStore(store);
-        this.processor = new DecideMutations<>(station, board);
+        this.processor = new DecideMutations<>(station, board, Retention.USUAL.outcomes());
         this.processor.init(context);
         this.end = applied();
     }
@@ -119,7 +119,7 @@ public final class Partition<S, C, R extends Shown> {
     }
 
     public long applied() {
-        return new AggregateStore<>(store, station.outcomes()).applied();
+        return new AggregateStore<>(store, station.outcomes(), Retention.USUAL.outcomes()).applied();
     }
 
     /// What readers are told.
@@ -141,6 +141,14 @@ public final class Partition<S, C, R extends Shown> {
 
     List<Record<byte[], byte[]>> publishedInvitations() {
         return forwarded(Publication.sink(Publication.INVITATION));
+    }
+
+    List<Record<byte[], byte[]>> mail() {
+        return forwarded(Publication.sink(Publication.MAIL));
+    }
+
+    List<Record<byte[], byte[]>> further() {
+        return forwarded(station.furtherSink());
     }
 
     List<Record<byte[], byte[]>> buried() {

@@ -15,10 +15,13 @@ import com.mthere.model.EventChange.InviteGuests;
 import com.mthere.model.EventChange.ReplaceEvent;
 import com.mthere.model.Guest;
 import com.mthere.model.InvitationStatus;
+import com.mthere.model.Mail;
+import com.mthere.model.MailKind;
 import com.mthere.model.Mutation;
 import com.mthere.model.NewInvitation;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rsvp;
+import com.mthere.model.Send;
 import com.mthere.testing.InMemoryRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -120,6 +123,28 @@ class PublicRecordsTest {
     }
 
     @Test
+    void aMailIsPublishedWithTheInvitationThatItBelongsTo() {
+        send("m-0", new CreateEvent(titled("Party").host("h").plan()));
+        send("m-1", new InviteGuest(guest("i-1")));
+
+        assertThat(driver.mail()).singleElement().satisfies(record -> {
+            assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("party 🎉/i-1");
+            assertThat(codecs.mail().decode(record.value()))
+                    .isEqualTo(new Mail.ToGuest("party 🎉", "i-1", MailKind.INVITATION, 1, 0, 1, Optional.empty()));
+            assertThat(headers(record))
+                    .isEqualTo(Map.of(
+                            "ce_specversion", "1.0",
+                            "ce_id", "m-1/i-1",
+                            "ce_type", "com.mthere.mail.queued",
+                            "ce_source", "/mthere/mail",
+                            "ce_subject", "party 🎉/i-1",
+                            "ce_time", "2026-07-02T14:48:21.527Z",
+                            "mthere_version", "1",
+                            "traceparent", TRACE));
+        });
+    }
+
+    @Test
     void whoComesInFromTheWaitlistIsPublishedWithWhomeverMadeRoom() {
         send("m-0", new CreateEvent(titled("Party").host("h").capacity(1).plan()));
         send("m-1", new InviteGuests(List.of(guest("i-1"), guest("i-2"))));
@@ -148,7 +173,7 @@ class PublicRecordsTest {
     }
 
     private static NewInvitation guest(String id) {
-        return new NewInvitation(id, new Guest.ByUser("user of " + id), Optional.empty(), Optional.empty());
+        return new NewInvitation(id, new Guest.ByUser("user of " + id), Optional.empty(), Optional.empty(), Send.MAIL);
     }
 
     @Test

@@ -2,7 +2,9 @@ package com.mthere.processor.topology;
 
 import com.mthere.codec.Codec;
 import com.mthere.model.Entity;
+import com.mthere.model.Event;
 import com.mthere.model.Invitation;
+import com.mthere.model.Mail;
 import com.mthere.model.Outcome;
 import com.mthere.model.Shown;
 import com.mthere.model.Summary;
@@ -25,6 +27,7 @@ public record Step<R extends Shown>(
         SortedMap<String, String> after,
         List<Record<byte[], byte[]>> published,
         List<Record<byte[], byte[]>> publishedInvitations,
+        List<Record<byte[], byte[]>> mail,
         List<Record<byte[], byte[]>> buried) {
 
     /// A content that compares and prints: keys and values as text, each byte a character.
@@ -89,11 +92,24 @@ public record Step<R extends Shown>(
                 .toList();
     }
 
+    /// All guest lists before it.
+    List<Invitation> invitationsBefore() {
+        return under("i", before).values().stream()
+                .map(value -> partition.codecs().invitations().decode(bytes(value)))
+                .toList();
+    }
+
     /// An invitation as it was before it.
     Optional<Invitation> before(Invitation invitation) {
         return Optional.ofNullable(before.get(latin(Keys.invitation(invitation.eventId(), invitation.invitationId())
                         .get())))
                 .map(value -> partition.codecs().invitations().decode(bytes(value)));
+    }
+
+    /// An event as it was before it.
+    Optional<Event> eventBefore(String eventId) {
+        return Optional.ofNullable(before.get(latin(Keys.entity(eventId).get())))
+                .map(value -> partition.codecs().events().entities().decode(bytes(value)));
     }
 
     /// The counts of an event's guest list before it.
@@ -109,6 +125,13 @@ public record Step<R extends Shown>(
             summaries.put(utf8(key.substring(1)), partition.codecs().summaries().decode(bytes(value)));
         });
         return summaries;
+    }
+
+    /// What is to be mailed because of it.
+    List<Mail> mails() {
+        return mail.stream()
+                .map(record -> partition.codecs().mail().decode(record.value()))
+                .toList();
     }
 
     boolean isPoison() {

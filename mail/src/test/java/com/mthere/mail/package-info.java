@@ -1,0 +1,4 @@
+@NullMarked
+package com.mthere.mail;
+
+import org.jspecify.annotations.NullMarked;
