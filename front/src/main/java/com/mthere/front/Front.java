@@ -1,6 +1,8 @@
 package com.mthere.front;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -9,6 +11,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,15 +23,19 @@ import java.util.stream.Collectors;
 ///     client ──▶ front ──▶ gateway 1
 ///     client ──▶   └─────▶ gateway 2
 ///
-/// Each direction of a connection is a virtual thread that copies.
+/// Each direction of a connection is a virtual thread that copies. Before it ends, a front takes no more connections
+/// and
+/// waits until those that it has are quiet.
 final class Front {
     /// How many connections may wait to be taken.
     static final int QUEUE = 1024;
 
     private static final int TIME_TO_CONNECT_MS = 500;
+    private static final int PIECE = 16 * 1024;
 
     private final Supplier<List<InetSocketAddress>> gateways;
     private final AtomicInteger turn = new AtomicInteger();
+    private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
 
     /// @param gateways who they are just now
     Front(Supplier<List<InetSocketAddress>> gateways) {
@@ -46,14 +54,21 @@ final class Front {
         }
     }
 
+    /// Whether no client waits for an answer.
+    boolean isQuiet() {
+        return exchanges.stream().allMatch(Exchange::isQuiet);
+    }
+
     private void handOn(Socket client) {
+        Exchange exchange = new Exchange();
+        exchanges.add(exchange);
         try (client) {
             Optional<Socket> connected = connect();
             if (connected.isPresent()) {
                 try (Socket gateway = connected.get()) {
                     client.setTcpNoDelay(true);
-                    Thread there = Thread.ofVirtual().start(() -> copy(client, gateway));
-                    copy(gateway, client);
+                    Thread there = Thread.ofVirtual().start(() -> copy(client, gateway, exchange::asked));
+                    copy(gateway, client, exchange::answered);
                     there.join();
                 }
             }
@@ -61,6 +76,8 @@ final class Front {
             // Whoever is left sees its connection end.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            exchanges.remove(exchange);
         }
     }
 
@@ -87,9 +104,15 @@ final class Front {
     }
 
     /// The end of one direction is handed on; that of the connection is when both have ended, or one broke.
-    private static void copy(Socket from, Socket to) {
+    private static void copy(Socket from, Socket to, Runnable spoken) {
+        byte[] piece = new byte[PIECE];
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                spoken.run();
+                out.write(piece, 0, length);
+            }
             to.shutdownOutput();
         } catch (IOException broken) {
             close(from);

@@ -25,11 +25,13 @@ class FrontTest {
     private final HttpServer two = gateway("two");
     private volatile List<InetSocketAddress> gateways = List.of(one.getAddress(), two.getAddress());
 
+    private final Front front = new Front(() -> gateways);
+
     FrontTest() throws IOException {}
 
     @BeforeEach
     void serve() {
-        Thread.ofPlatform().daemon().start(() -> new Front(() -> gateways).serve(entrance));
+        Thread.ofPlatform().daemon().start(() -> front.serve(entrance));
     }
 
     @AfterEach
@@ -65,6 +67,25 @@ class FrontTest {
         gateways = List.of();
 
         assertThat(answers(1)).containsExactly("");
+    }
+
+    @Test
+    void itIsQuietWhenNobodyWaitsForAnAnswer() throws IOException {
+        try (ServerSocket slow = new ServerSocket(0, 1, here)) {
+            gateways = List.of(new InetSocketAddress(here, slow.getLocalPort()));
+            try (Socket client = new Socket(here, entrance.getLocalPort());
+                    Socket gateway = slow.accept()) {
+                client.getOutputStream().write('?');
+                assertThat(gateway.getInputStream().read()).isEqualTo('?');
+                assertThat(front.isQuiet()).isFalse();
+
+                gateway.getOutputStream().write('!');
+                assertThat(client.getInputStream().read()).isEqualTo('!');
+                while (!front.isQuiet()) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
     }
 
     private Stream<String> answers(int count) {

@@ -22,9 +22,9 @@ import reactor.core.publisher.Mono;
 /// process, and the page is forbidden to load anything from elsewhere.
 public final class DocsRoutes {
 
-    private static final MediaType JAVASCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
-    private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
-    static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+    public static final MediaType JAVASCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
+    public static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
+    public static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     /// Scripts and style sheets are files of ours, nothing is inline. Swagger UI draws its icons as data URLs.
     static final String ONLY_FROM_HERE = String.join(
@@ -49,7 +49,7 @@ public final class DocsRoutes {
     }
 
     /// A path that can be read and nothing else.
-    static RouterFunction<ServerResponse> at(String path, HandlerFunction<ServerResponse> answer) {
+    public static RouterFunction<ServerResponse> at(String path, HandlerFunction<ServerResponse> answer) {
         return RouterFunctions.route()
                 .GET(path, answer)
                 .HEAD(path, answer)
@@ -77,7 +77,7 @@ public final class DocsRoutes {
                 Objects.requireNonNull(path, "expected on the class path: the webjar of Swagger UI"), mediaType);
     }
 
-    static void onlyFromHere(HttpHeaders headers) {
+    public static void onlyFromHere(HttpHeaders headers) {
         headers.set("Content-Security-Policy", ONLY_FROM_HERE);
         headers.set("Referrer-Policy", "no-referrer");
     }

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /// Something that never changes while the process runs. It is read once, at the start: an event loop must not wait for
 /// a disk. Caches may keep it, but ask each time whether it is still the same.
-final class StaticDocument {
+public final class StaticDocument {
 
     private final byte[] content;
     private final MediaType mediaType;
@@ -32,7 +32,7 @@ final class StaticDocument {
     }
 
     /// @throws UncheckedIOException if the class path does not have it: a fault of the build
-    static StaticDocument ofResource(String path, MediaType mediaType) {
+    public static StaticDocument ofResource(String path, MediaType mediaType) {
         try {
             return new StaticDocument(new ClassPathResource(path).getContentAsByteArray(), mediaType, headers -> {});
         } catch (IOException e) {
@@ -44,12 +44,12 @@ final class StaticDocument {
         return new StaticDocument(text.getBytes(StandardCharsets.UTF_8), mediaType, headers -> {});
     }
 
-    StaticDocument with(Consumer<HttpHeaders> moreHeaders) {
+    public StaticDocument with(Consumer<HttpHeaders> moreHeaders) {
         return new StaticDocument(content, mediaType, headers.andThen(moreHeaders));
     }
 
     /// 200 with the content, or 304 if the client has it (RFC 9110, 13.1.2).
-    Mono<ServerResponse> answer(ServerRequest request) {
+    public Mono<ServerResponse> answer(ServerRequest request) {
         return request.checkNotModified(etag).flatMap(this::notModified).switchIfEmpty(Mono.defer(this::whole));
     }
 

@@ -12,11 +12,12 @@ import com.mthere.model.NewInvitation;
 import com.mthere.model.Patch;
 import com.mthere.model.Plan;
 import com.mthere.model.Rsvp;
+import com.mthere.model.Send;
 import java.util.Optional;
 
 /// What a host may write of an invitation, and what a guest may answer. Every method throws a [ProblemException] with
 /// all that is wrong.
-final class GuestBody {
+public final class GuestBody {
     private static final Rule<String> ID = new Ids();
     private static final Rule<String> NAME = Text.line(1, 200);
     private static final Rule<String> MESSAGE = Text.lines(0, 500);
@@ -25,9 +26,9 @@ final class GuestBody {
     private GuestBody() {}
 
     /// What a host says of somebody new.
-    record Asked(Guest guest, Optional<String> name, Optional<String> message) {
+    record Asked(Guest guest, Optional<String> name, Optional<String> message, Send send) {
         NewInvitation as(String invitationId) {
-            return new NewInvitation(invitationId, guest, name, message);
+            return new NewInvitation(invitationId, guest, name, message, send);
         }
     }
 
@@ -42,9 +43,10 @@ final class GuestBody {
         }
         Optional<String> name = body.optional("name", NAME);
         Optional<String> message = body.optional("message", MESSAGE);
+        Optional<Send> send = body.optional("send", GuestWords.SEND);
         ignoreWhatTheServerWrites(body, "status", "party_size", "note");
         body.complete();
-        return new Asked(userId.or(() -> email).orElseThrow(), name, message);
+        return new Asked(userId.or(() -> email).orElseThrow(), name, message, send.orElse(Send.MAIL));
     }
 
     static PatchInvitation patch(Members body, String eventId, String invitationId) {
@@ -57,7 +59,7 @@ final class GuestBody {
         return new PatchInvitation(invitationId, name, message);
     }
 
-    static Rsvp rsvp(Members body) {
+    public static Rsvp rsvp(Members body) {
         Optional<Rsvp.Status> status = body.required("status", GuestWords.ANSWER);
         Optional<Integer> partySize = body.optional("party_size", PARTY_SIZE);
         Optional<String> note = body.optional("note", MESSAGE);
@@ -70,8 +72,10 @@ final class GuestBody {
                 "invitation_id",
                 "event_id",
                 "waitlist_position",
+                "delivery",
                 "responded_at",
                 "waitlisted_at",
+                "rsvp_url",
                 "created_at",
                 "updated_at");
         body.ignore(others);

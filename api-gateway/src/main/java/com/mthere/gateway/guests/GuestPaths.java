@@ -9,6 +9,8 @@ final class GuestPaths {
     static final String BATCH = LIST + ":batch";
     static final String ONE = LIST + "/{invitation_id}";
     static final String RSVP = ONE + "/rsvp";
+    static final String CSV = LIST + ".csv";
+    static final String SENDS = ONE + "/sends";
     static final String SUMMARY = "/events/{event_id}/summary";
 
     private GuestPaths() {}

@@ -5,7 +5,6 @@ import com.mthere.gateway.conditional.ETag;
 import com.mthere.gateway.conditional.ReadCondition;
 import com.mthere.gateway.guests.InvitationJson.Placed;
 import com.mthere.gateway.json.JsonWriter;
-import com.mthere.gateway.lists.ListJson;
 import com.mthere.gateway.lists.ListScope;
 import com.mthere.gateway.parameters.Limit;
 import com.mthere.gateway.parameters.Position;
@@ -13,11 +12,10 @@ import com.mthere.gateway.parameters.QueryParameters;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemType;
 import com.mthere.gateway.resource.DirectResponse;
-import com.mthere.gateway.resource.Links;
+import com.mthere.gateway.resource.ListAnswer;
 import com.mthere.gateway.resource.ReadTerms;
 import com.mthere.gateway.resource.ResourceRoutes.Reading;
 import com.mthere.model.Aggregate;
-import com.mthere.model.Invitation;
 import com.mthere.model.InvitationStatus;
 import com.mthere.model.Summary;
 import com.mthere.query.GuestListPage;
@@ -31,22 +29,28 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// GET and HEAD of guest lists: one invitation, the list of them, and their counts.
 final class GuestReader {
-    private static final InvitationJson INVITATION = new InvitationJson();
     private static final SummaryJson SUMMARY = new SummaryJson();
-    private static final Set<String> LIST_PARAMETERS = Set.of("status", "cursor", Limit.NAME);
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8;header=present");
+    private static final Set<String> LIST_PARAMETERS = Set.of(GuestWords.STATUS_PARAMETER, "cursor", Limit.NAME);
 
     private final Codecs codecs;
     private final Reading reading;
+    private final InvitationJson invitations;
+    private final GuestLists lists;
 
-    GuestReader(Codecs codecs, Reading reading) {
+    GuestReader(Codecs codecs, Reading reading, InvitationJson invitations) {
         this.codecs = codecs;
         this.reading = reading;
+        this.invitations = invitations;
+        this.lists = new GuestLists(reading);
     }
 
     Mono<ServerResponse> one(ServerRequest request) {
@@ -58,8 +62,8 @@ final class GuestReader {
             Position reached = reached(request, terms, page.position());
             return page.items().stream()
                     .findFirst()
-                    .map(this::placed)
-                    .map(placed -> found(condition, placed.invitation().version(), reached, INVITATION, placed))
+                    .map(item -> Placed.of(item, codecs.invitations()))
+                    .map(placed -> found(condition, placed.invitation().version(), reached, invitations, placed))
                     .orElseGet(() -> missing(page.eventExists() ? "invitation" : "event", reached));
         });
     }
@@ -67,7 +71,7 @@ final class GuestReader {
     Mono<ServerResponse> list(ServerRequest request) {
         QueryParameters parameters = QueryParameters.of(request.exchange().getRequest(), LIST_PARAMETERS);
         ReadTerms terms = ReadTerms.of(request);
-        Optional<InvitationStatus> status = parameters.value("status").map(GuestReader::status);
+        Optional<InvitationStatus> status = GuestWords.statusIn(parameters);
         ListScope scope = ListScope.ofGuests(GuestPaths.eventId(request), status);
         Optional<String> after = parameters
                 .value("cursor")
@@ -102,6 +106,34 @@ final class GuestReader {
         });
     }
 
+    /// All of it, however long: page after page.
+    Mono<ServerResponse> csv(ServerRequest request) {
+        QueryParameters.of(request.exchange().getRequest(), Set.of());
+        ReadTerms terms = ReadTerms.of(request);
+        String eventId = GuestPaths.eventId(request);
+        return lists.first(eventId, terms.freshness(Aggregate.EVENT, partition(request)))
+                .flatMap(first -> {
+                    Position reached = reached(request, terms, first.position());
+                    return first.eventExists()
+                            ? exported(lists.from(eventId, first), reached)
+                            : missing("event", reached);
+                });
+    }
+
+    private Mono<ServerResponse> exported(Flux<GuestListPage> pages, Position reached) {
+        Flux<byte[]> parts = Flux.just(GuestCsv.head())
+                .concatWith(pages.map(page -> GuestCsv.rows(page.items().stream()
+                        .map(item -> Placed.of(item, codecs.invitations()))
+                        .map(Placed::invitation)
+                        .toList())));
+        return ServerResponse.ok()
+                .contentType(CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"guests.csv\"")
+                .header(Position.HEADER, reached.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(parts, byte[].class);
+    }
+
     private Mono<GuestListPage> page(ServerRequest request, ReadTerms terms, Selection selection) {
         int partition = partition(request);
         return reading.processors()
@@ -123,18 +155,6 @@ final class GuestReader {
 
     private static ReadCondition condition(ServerRequest request) {
         return ReadCondition.of(request.exchange().getRequest().getHeaders());
-    }
-
-    private static InvitationStatus status(String word) {
-        return GuestWords.STATUS
-                .named(word)
-                .orElseThrow(() -> Problem.invalidParameter("status", GuestWords.STATUS.demand())
-                        .exception());
-    }
-
-    private Placed placed(GuestListPage.Item item) {
-        Invitation invitation = codecs.invitations().decode(item.invitation());
-        return new Placed(invitation, item.waitlistPosition());
     }
 
     private static <T> Mono<ServerResponse> found(
@@ -161,12 +181,10 @@ final class GuestReader {
     }
 
     private ServerResponse listed(ServerRequest request, ListScope scope, GuestListPage page, Position reached) {
-        List<Placed> items = page.items().stream().map(this::placed).toList();
+        List<Placed> items = page.items().stream()
+                .map(item -> Placed.of(item, codecs.invitations()))
+                .toList();
         Optional<String> cursor = page.next().map(id -> reading.cursors().write(scope, new Place(0, id)));
-        DirectResponse answer = new DirectResponse(HttpStatus.OK)
-                .header(Position.HEADER, reached.toString())
-                .json(ListJson.bytes(items, INVITATION, cursor));
-        cursor.ifPresent(next -> answer.header(HttpHeaders.LINK, Links.next(request, next)));
-        return answer;
+        return ListAnswer.of(request, reached, items, invitations, cursor);
     }
 }

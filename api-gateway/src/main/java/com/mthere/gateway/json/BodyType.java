@@ -15,7 +15,9 @@ public enum BodyType {
     /// With POST and PUT.
     JSON("application/json", HttpHeaders.ACCEPT),
     /// With PATCH (RFC 7396).
-    MERGE_PATCH("application/merge-patch+json", HttpHeaders.ACCEPT_PATCH);
+    MERGE_PATCH("application/merge-patch+json", HttpHeaders.ACCEPT_PATCH),
+    /// With POST from a page.
+    FORM("application/x-www-form-urlencoded", HttpHeaders.ACCEPT);
 
     private final String name;
     private final String acceptHeader;

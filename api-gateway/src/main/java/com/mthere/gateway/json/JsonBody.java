@@ -31,7 +31,7 @@ public final class JsonBody {
         return Mono.defer(() -> bytes(request, limit)).map(body -> members(body, request, type));
     }
 
-    private static Mono<byte[]> bytes(ServerHttpRequest request, int limit) {
+    static Mono<byte[]> bytes(ServerHttpRequest request, int limit) {
         if (request.getHeaders().getContentLength() > limit) {
             return Mono.error(tooLarge(limit));
         }

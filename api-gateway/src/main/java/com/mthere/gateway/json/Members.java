@@ -36,6 +36,10 @@ public final class Members {
         return new Members(JsonText.object(body), "", new ArrayList<>());
     }
 
+    static Members of(ObjectNode object) {
+        return new Members(object, "", new ArrayList<>());
+    }
+
     public static Members of(String body) {
         return of(body.getBytes(StandardCharsets.UTF_8));
     }

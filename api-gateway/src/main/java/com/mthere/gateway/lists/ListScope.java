@@ -31,4 +31,12 @@ public record ListScope(String name, Order order, List<Optional<String>> filters
     public static ListScope ofGuests(String eventId, Optional<InvitationStatus> status) {
         return new ListScope("invitations", Order.ID, List.of(Optional.of(eventId), status.map(Enum::name)));
     }
+
+    public static ListScope ofInvitationsOf(String userId, Optional<InvitationStatus> status) {
+        return new ListScope("a user's invitations", Order.ID, List.of(Optional.of(userId), status.map(Enum::name)));
+    }
+
+    public static ListScope ofEventsHostedBy(String userId) {
+        return new ListScope("hosted events", Order.ID, List.of(Optional.of(userId)));
+    }
 }

@@ -22,6 +22,11 @@ public final class Derived {
         return uuid("aggregate", key);
     }
 
+    /// Of what the service asks of itself because of something that happened.
+    public static String errandId(String name) {
+        return uuid("errand", name);
+    }
+
     /// @param number of the invitation, where one request makes many
     public static String invitationId(String key, int number) {
         return uuid("invitation " + number, key);

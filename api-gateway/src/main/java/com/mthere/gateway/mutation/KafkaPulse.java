@@ -15,6 +15,9 @@ public final class KafkaPulse {
     private static final Duration LONGEST_SILENCE = Duration.ofMillis(800);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
+    /// To cancel a future makes an exception with its stack trace, for each write.
+    private static final boolean UNCANCELLED = true;
+
     private final Mono<?> beat;
     private final Map<CompletableFuture<?>, Supplier<? extends Throwable>> waiting = new ConcurrentHashMap<>();
     private volatile long lastBeat = System.nanoTime() - LONGEST_SILENCE.toNanos();
@@ -60,7 +63,8 @@ public final class KafkaPulse {
         return Mono.defer(() -> {
             CompletableFuture<T> silence = new CompletableFuture<>();
             waiting.put(silence, failure);
-            return Mono.firstWithSignal(work, Mono.fromFuture(silence)).doFinally(signal -> waiting.remove(silence));
+            return Mono.firstWithSignal(work, Mono.fromFuture(silence, UNCANCELLED))
+                    .doFinally(signal -> waiting.remove(silence));
         });
     }
 }

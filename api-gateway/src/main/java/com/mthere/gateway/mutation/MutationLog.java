@@ -3,6 +3,7 @@ package com.mthere.gateway.mutation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.kafka.core.KafkaOperations;
@@ -25,6 +27,7 @@ public final class MutationLog implements AutoCloseable {
 
     private final KafkaOperations<byte[], byte[]> kafka;
     private final KafkaPulse pulse;
+    private final Writability writability;
     private final Duration patience;
     private final ExecutorService publisher = new ThreadPoolExecutor(
             1,
@@ -35,9 +38,11 @@ public final class MutationLog implements AutoCloseable {
             Thread.ofPlatform().name("mutation-publisher").daemon().factory());
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
 
-    public MutationLog(KafkaOperations<byte[], byte[]> kafka, KafkaPulse pulse, Duration patience) {
+    public MutationLog(
+            KafkaOperations<byte[], byte[]> kafka, KafkaPulse pulse, Writability writability, Duration patience) {
         this.kafka = kafka;
         this.pulse = pulse;
+        this.writability = writability;
         this.patience = patience;
     }
 
@@ -48,6 +53,10 @@ public final class MutationLog implements AutoCloseable {
                     new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value);
             record.headers().add("traceparent", trace.getBytes(StandardCharsets.UTF_8));
             return record;
+        }
+
+        TopicPartition log() {
+            return new TopicPartition(topic, partition);
         }
     }
 
@@ -87,8 +96,16 @@ public final class MutationLog implements AutoCloseable {
     ///
     /// Fails with [NotAcceptedException] or [OutcomeUnknownException].
     public Mono<Long> append(Entry entry) {
-        return Mono.defer(
-                () -> pulse.isThere() ? send(entry) : Mono.error(new NotAcceptedException("Kafka does not answer")));
+        return Mono.defer(() -> refusal(entry).map(Mono::<Long>error).orElseGet(() -> send(entry)));
+    }
+
+    private Optional<NotAcceptedException> refusal(Entry entry) {
+        if (!pulse.isThere()) {
+            return Optional.of(new NotAcceptedException("Kafka does not answer"));
+        }
+        return writability.isLacking(entry.log())
+                ? Optional.of(new NotAcceptedException("too few replicas of the log are in sync"))
+                : Optional.empty();
     }
 
     private Mono<Long> send(Entry entry) {
@@ -111,8 +128,10 @@ public final class MutationLog implements AutoCloseable {
                 underWay.remove(entry.mutationId());
                 if (failure == null) {
                     pulse.heard();
+                    writability.succeeded(entry.log());
                     appended.complete(sent.getRecordMetadata().offset());
                 } else {
+                    writability.failed(entry.log());
                     appended.completeExceptionally(afterHanding(entry, failure));
                 }
             });

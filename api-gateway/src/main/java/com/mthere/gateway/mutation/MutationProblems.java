@@ -4,6 +4,7 @@ import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemType;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Rejection;
+import java.time.Duration;
 
 /// What a mutation that came to nothing looks like over HTTP.
 public final class MutationProblems {
@@ -34,6 +35,11 @@ public final class MutationProblems {
             case Rejection.EventIsFull full ->
                 Problem.of(ProblemType.EVENT_FULL, "So many people do not fit any more.")
                         .withMember("seats_left", full.seatsLeft());
+            case Rejection.MailedLately lately ->
+                Problem.of(ProblemType.TOO_MANY_SENDS, "This guest was mailed again within the last hour.")
+                        .retryAfter(Duration.ofSeconds(lately.waitSeconds()));
+            case Rejection.MailedEnough enough ->
+                Problem.of(ProblemType.TOO_MANY_SENDS, "This guest was mailed again five times.");
             case Rejection.Invalid invalid -> Problem.invalid(invalid.violations());
         };
     }

@@ -8,6 +8,7 @@ import com.mthere.gateway.parameters.QueryParameters;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemJson;
 import com.mthere.gateway.problem.ProblemType;
+import com.mthere.model.Announced;
 import com.mthere.model.Entity;
 import com.mthere.model.Event;
 import com.mthere.model.Invitation;
@@ -134,6 +135,7 @@ public final class MutationRoutes {
                         .forEach(one -> json.writeString(one.invitationId()));
                 json.writeEndArray();
             }
+            case Announced announced -> {}
         }
     }
 

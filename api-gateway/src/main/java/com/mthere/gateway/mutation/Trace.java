@@ -16,7 +16,8 @@ public final class Trace {
         return given != null && isValid(given) ? given : started();
     }
 
-    private static String started() {
+    /// The start of a new one.
+    public static String started() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         return "00-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1) + "-"

@@ -11,11 +11,11 @@ import org.springframework.web.server.ServerWebInputException;
 import reactor.core.Exceptions;
 
 /// Which problem an exception is, the framework's own included.
-final class Diagnosis {
+public final class Diagnosis {
     private Diagnosis() {}
 
     /// @param path that was asked for
-    static Problem of(Throwable error, String path) {
+    public static Problem of(Throwable error, String path) {
         return switch (Exceptions.unwrap(error)) {
             case KnownProblem known -> known.problem();
             case QueryRefusedException refused -> refusal(refused);

@@ -18,7 +18,7 @@ import org.springframework.http.HttpMethod;
 /// @param errors all that is wrong with a body
 /// @param members further ones of the problem object (RFC 9457, 3.2), such as `mutation_id`
 /// @param numbers such members as are numbers
-/// @param headers that go with the answer, such as `Allow`; 429 and 503 always have a `Retry-After`
+/// @param headers that go with the answer, such as `Allow`; 503, and 429 where it passes, have a `Retry-After`
 public record Problem(
         ProblemType type,
         String detail,

@@ -29,7 +29,8 @@ public final class ProblemHandler implements WebExceptionHandler, Ordered {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }
-        Problem problem = Diagnosis.of(error, exchange.getRequest().getURI().getRawPath());
+        Problem problem =
+                Diagnosis.of(error, ShownPath.of(exchange.getRequest().getURI().getRawPath()));
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             log(exchange, error);
         }
@@ -48,7 +49,7 @@ public final class ProblemHandler implements WebExceptionHandler, Ordered {
 
     /// As a URI has it (RFC 3986): octets beyond ASCII come here as characters, one each.
     private static String path(ServerWebExchange exchange) {
-        String path = exchange.getRequest().getURI().getRawPath();
+        String path = ShownPath.of(exchange.getRequest().getURI().getRawPath());
         StringBuilder ascii = new StringBuilder(path.length());
         path.chars().forEach(c -> ascii.append(c < 0x80 ? String.valueOf((char) c) : "%%%02X".formatted(c & 0xFF)));
         return ascii.isEmpty() ? "/" : ascii.toString();

@@ -84,6 +84,11 @@ public enum ProblemType {
             "The event has no host",
             "Who invites must be known: host_id is required before the first invitation, and for as long as there is one.",
             "Set host_id of the event."),
+    GONE(
+            HttpStatus.GONE,
+            "The link leads nowhere any more",
+            "The invitation was revoked, or the event is over, cancelled or deleted; reason says which. A link stays dead, also when the guest is invited again.",
+            "Ask the host. Who is invited again has another link."),
     PRECONDITION_FAILED(
             HttpStatus.PRECONDITION_FAILED,
             "The condition does not hold",
@@ -108,7 +113,7 @@ public enum ProblemType {
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "The media type is not supported",
             "The method does not take a body of this Content-Type.",
-            "Send application/json with POST and PUT, and application/merge-patch+json (RFC 7396) with PATCH."),
+            "Send application/json with POST and PUT, and application/merge-patch+json (RFC 7396) with PATCH; to a guest's link, POST sends the form of its page."),
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The idempotency key was used for another request",
@@ -119,6 +124,11 @@ public enum ProblemType {
             "Too many requests",
             "More is under way than this service takes on at a time. Nothing was accepted.",
             "Wait as many seconds as Retry-After says, and send it again."),
+    TOO_MANY_SENDS(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "The guest was mailed again already",
+            "A mail to a guest is sent again an hour after the last time at the earliest, and five times in all. Nothing was queued.",
+            "Wait as many seconds as Retry-After says; without it, the five times are used up."),
     INTERNAL_ERROR(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "Something went wrong here",

@@ -3,6 +3,7 @@ package com.mthere.gateway.processors;
 import com.mthere.query.Answer;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -19,12 +20,17 @@ final class NoProcessors implements Processors {
     }
 
     @Override
-    public Mono<Page> page(PageQuery query) {
+    public Mono<Page<byte[]>> page(PageQuery query) {
         return Mono.error(NoProcessors::unreachable);
     }
 
     @Override
     public Mono<GuestListPage> guests(GuestListQuery query) {
+        return Mono.error(NoProcessors::unreachable);
+    }
+
+    @Override
+    public Mono<Page<GuestListPage.Item>> invitations(InvitationsQuery query) {
         return Mono.error(NoProcessors::unreachable);
     }
 

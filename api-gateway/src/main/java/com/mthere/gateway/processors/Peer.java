@@ -3,6 +3,7 @@ package com.mthere.gateway.processors;
 import com.mthere.query.Answer;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -31,7 +32,7 @@ final class Peer implements Processors {
     }
 
     @Override
-    public Mono<Page> page(PageQuery query) {
+    public Mono<Page<byte[]>> page(PageQuery query) {
         return connection
                 .ask(new Question.ForPage(query), query.patience().plus(TIME_TO_TRAVEL))
                 .map(Peer::page);
@@ -44,22 +45,31 @@ final class Peer implements Processors {
                 .map(Peer::guests);
     }
 
+    @Override
+    public Mono<Page<GuestListPage.Item>> invitations(InvitationsQuery query) {
+        return connection
+                .ask(new Question.ForInvitations(query), query.patience().plus(TIME_TO_TRAVEL))
+                .map(Peer::invitations);
+    }
+
     private static Answer answer(Reply reply) {
         return switch (reply) {
             case Reply.Found found -> found.answer();
             case Reply.Refused refused -> throw refused.toException();
             case Reply.Listed listed -> throw unasked(listed);
             case Reply.Guests guests -> throw unasked(guests);
+            case Reply.Invitations invitations -> throw unasked(invitations);
             case Reply.Welcome welcome -> throw unasked(welcome);
         };
     }
 
-    private static Page page(Reply reply) {
+    private static Page<byte[]> page(Reply reply) {
         return switch (reply) {
             case Reply.Listed listed -> listed.page();
             case Reply.Refused refused -> throw refused.toException();
             case Reply.Found found -> throw unasked(found);
             case Reply.Guests guests -> throw unasked(guests);
+            case Reply.Invitations invitations -> throw unasked(invitations);
             case Reply.Welcome welcome -> throw unasked(welcome);
         };
     }
@@ -70,6 +80,18 @@ final class Peer implements Processors {
             case Reply.Refused refused -> throw refused.toException();
             case Reply.Found found -> throw unasked(found);
             case Reply.Listed listed -> throw unasked(listed);
+            case Reply.Invitations invitations -> throw unasked(invitations);
+            case Reply.Welcome welcome -> throw unasked(welcome);
+        };
+    }
+
+    private static Page<GuestListPage.Item> invitations(Reply reply) {
+        return switch (reply) {
+            case Reply.Invitations invitations -> invitations.page();
+            case Reply.Refused refused -> throw refused.toException();
+            case Reply.Found found -> throw unasked(found);
+            case Reply.Listed listed -> throw unasked(listed);
+            case Reply.Guests guests -> throw unasked(guests);
             case Reply.Welcome welcome -> throw unasked(welcome);
         };
     }

@@ -4,11 +4,10 @@ import com.mthere.codec.Codecs;
 import com.mthere.query.Answer;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
-import com.mthere.query.Pages;
-import com.mthere.query.Place;
 import com.mthere.query.Processors;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
             LoopResources.create("processors", Runtime.getRuntime().availableProcessors(), true);
     private final Directory directory;
     private final Credentials credentials;
-    private final Function<PageQuery, Function<byte[], Place>> places;
+    private final Places places;
     private final Map<String, Peer> peers = new TreeMap<>();
     private volatile Set<Address> named = Set.of();
     private volatile Processors reached = new NoProcessors();
@@ -32,14 +31,11 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
     /// @param addresses the host of each may stand for several processors
     /// @param codecs tell where items stand in a list, when those of several processors are merged
     public RemoteProcessors(List<Address> addresses, Credentials credentials, Codecs codecs) {
-        this(addresses, NameServers::new, credentials, query -> place(query, codecs));
+        this(addresses, NameServers::new, credentials, Places.by(codecs));
     }
 
     RemoteProcessors(
-            List<Address> addresses,
-            Function<LoopResources, Names> names,
-            Credentials credentials,
-            Function<PageQuery, Function<byte[], Place>> places) {
+            List<Address> addresses, Function<LoopResources, Names> names, Credentials credentials, Places places) {
         this.directory = new Directory(required(addresses), names.apply(loops));
         this.credentials = credentials;
         this.places = places;
@@ -50,13 +46,6 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
             throw new IllegalArgumentException("mthere.gateway.processors must name at least one host:port");
         }
         return addresses;
-    }
-
-    private static Function<byte[], Place> place(PageQuery query, Codecs codecs) {
-        return switch (query.aggregate()) {
-            case USER -> bytes -> Pages.placeOf(codecs.users().entities().decode(bytes));
-            case EVENT -> bytes -> Pages.placeOf(codecs.events().entities().decode(bytes), query.order());
-        };
     }
 
     /// Stays connected for as long as somebody is subscribed, and never completes.
@@ -113,13 +102,18 @@ public final class RemoteProcessors implements Processors, AutoCloseable {
     }
 
     @Override
-    public Mono<Page> page(PageQuery query) {
+    public Mono<Page<byte[]>> page(PageQuery query) {
         return Mono.defer(() -> reached.page(query));
     }
 
     @Override
     public Mono<GuestListPage> guests(GuestListQuery query) {
         return Mono.defer(() -> reached.guests(query));
+    }
+
+    @Override
+    public Mono<Page<GuestListPage.Item>> invitations(InvitationsQuery query) {
+        return Mono.defer(() -> reached.invitations(query));
     }
 
     @Override

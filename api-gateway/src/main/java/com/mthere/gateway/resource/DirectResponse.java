@@ -13,8 +13,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// An answer whose body, if it has one, is JSON that is at hand as bytes: it is written as it is. Spring's own builder
-/// copies the headers twice, and asks for every answer who can write bytes.
+/// An answer whose body, if it has one, is at hand as bytes: it is written as it is. Spring's own builder copies the
+/// headers twice, and asks for every answer who can write bytes.
 public final class DirectResponse implements ServerResponse {
     private final HttpStatus status;
     private final HttpHeaders headers = new HttpHeaders();
@@ -30,9 +30,13 @@ public final class DirectResponse implements ServerResponse {
     }
 
     public DirectResponse json(byte[] json) {
-        body = Optional.of(json);
-        return header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
-                .header(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length));
+        return body(MediaType.APPLICATION_JSON_VALUE, json);
+    }
+
+    public DirectResponse body(String mediaType, byte[] bytes) {
+        body = Optional.of(bytes);
+        return header(HttpHeaders.CONTENT_TYPE, mediaType)
+                .header(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
     }
 
     @Override
@@ -55,8 +59,8 @@ public final class DirectResponse implements ServerResponse {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(status);
         response.getHeaders().putAll(headers);
-        return body.map(json ->
-                        response.writeWith(Mono.just(response.bufferFactory().wrap(json))))
+        return body.map(bytes ->
+                        response.writeWith(Mono.just(response.bufferFactory().wrap(bytes))))
                 .orElseGet(response::setComplete);
     }
 }

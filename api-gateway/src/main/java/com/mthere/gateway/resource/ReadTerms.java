@@ -4,7 +4,9 @@ import com.mthere.gateway.parameters.Consistency;
 import com.mthere.gateway.parameters.Position;
 import com.mthere.model.Aggregate;
 import com.mthere.query.Freshness;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
@@ -23,6 +25,15 @@ public record ReadTerms(Consistency consistency, Position seen) {
             case STRONG -> new Freshness.Strong();
             case SESSION -> session(seen.offset(aggregate, partition));
         };
+    }
+
+    /// The same for each partition of a list.
+    public Map<Integer, Freshness> everywhere(Aggregate aggregate, int partitions) {
+        Map<Integer, Freshness> bounds = new TreeMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            bounds.put(partition, freshness(aggregate, partition));
+        }
+        return bounds;
     }
 
     private static Freshness session(OptionalLong seen) {

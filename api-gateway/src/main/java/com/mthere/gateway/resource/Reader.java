@@ -3,7 +3,6 @@ package com.mthere.gateway.resource;
 import com.mthere.gateway.conditional.ETag;
 import com.mthere.gateway.conditional.ReadCondition;
 import com.mthere.gateway.lists.Cursors;
-import com.mthere.gateway.lists.ListJson;
 import com.mthere.gateway.lists.ListScope;
 import com.mthere.gateway.parameters.AggregateId;
 import com.mthere.gateway.parameters.Limit;
@@ -14,7 +13,6 @@ import com.mthere.gateway.problem.ProblemType;
 import com.mthere.model.Entity;
 import com.mthere.query.Answer;
 import com.mthere.query.Filter;
-import com.mthere.query.Freshness;
 import com.mthere.query.Lookup;
 import com.mthere.query.Order;
 import com.mthere.query.Page;
@@ -23,10 +21,8 @@ import com.mthere.query.Partitions;
 import com.mthere.query.Processors;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -113,7 +109,7 @@ final class Reader<E extends Entity> {
         ListScope scope = ListScope.of(kind.aggregate(), order, filter);
         PageQuery query = new PageQuery(
                 kind.aggregate(),
-                bounds(terms),
+                terms.everywhere(kind.aggregate(), partitions),
                 order,
                 filter,
                 parameters.value(CURSOR).map(cursor -> cursors.read(scope, cursor)),
@@ -122,23 +118,11 @@ final class Reader<E extends Entity> {
         return processors.page(query).map(page -> listed(request, scope, terms.seen(), page));
     }
 
-    private Map<Integer, Freshness> bounds(ReadTerms terms) {
-        Map<Integer, Freshness> bounds = new TreeMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            bounds.put(partition, terms.freshness(kind.aggregate(), partition));
-        }
-        return bounds;
-    }
-
-    private ServerResponse listed(ServerRequest request, ListScope scope, Position seen, Page page) {
+    private ServerResponse listed(ServerRequest request, ListScope scope, Position seen, Page<byte[]> page) {
         List<E> items =
                 page.items().stream().map(kind.codecs().entities()::decode).toList();
         Optional<String> cursor = page.next().map(place -> cursors.write(scope, place));
         Position reached = seen.merge(Position.of(kind.aggregate(), page.positions()));
-        DirectResponse answer = new DirectResponse(HttpStatus.OK)
-                .header(Position.HEADER, reached.toString())
-                .json(ListJson.bytes(items, kind.json(), cursor));
-        cursor.ifPresent(next -> answer.header(HttpHeaders.LINK, Links.next(request, next)));
-        return answer;
+        return ListAnswer.of(request, reached, items, kind.json(), cursor);
     }
 }

@@ -1,20 +1,28 @@
 package com.mthere.gateway.runtime;
 
 import com.mthere.codec.Codecs;
+import com.mthere.gateway.calendar.CalendarRoutes;
 import com.mthere.gateway.docs.DocsRoutes;
 import com.mthere.gateway.docs.ProblemPages;
 import com.mthere.gateway.events.EventKind;
 import com.mthere.gateway.guests.GuestRoutes;
+import com.mthere.gateway.host.HostPage;
+import com.mthere.gateway.link.RsvpLinks;
 import com.mthere.gateway.lists.Cursors;
+import com.mthere.gateway.live.LiveRoutes;
+import com.mthere.gateway.live.PublicTopics;
 import com.mthere.gateway.mutation.Commits;
 import com.mthere.gateway.mutation.KafkaPulse;
 import com.mthere.gateway.mutation.MutationLog;
 import com.mthere.gateway.mutation.MutationRoutes;
 import com.mthere.gateway.mutation.Mutations;
+import com.mthere.gateway.mutation.Writability;
 import com.mthere.gateway.problem.ProblemHandler;
 import com.mthere.gateway.resource.Methods;
 import com.mthere.gateway.resource.ResourceRoutes;
+import com.mthere.gateway.rsvp.RsvpRoutes;
 import com.mthere.gateway.users.UserKind;
+import com.mthere.gateway.users.UserListRoutes;
 import com.mthere.model.Aggregate;
 import com.mthere.model.EventChange;
 import com.mthere.model.EventPart;
@@ -34,6 +42,7 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -45,6 +54,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewaySettings.class)
 @EnableAutoConfiguration
+@Import(MailConfiguration.class)
 public class GatewayConfiguration {
 
     @Bean(destroyMethod = "close")
@@ -62,9 +72,14 @@ public class GatewayConfiguration {
         return new KafkaPulse(KafkaClients.beat(admin, kafka));
     }
 
+    @Bean
+    Writability writability(Admin admin) {
+        return new Writability(Replicas.lacking(admin), System::nanoTime);
+    }
+
     @Bean(destroyMethod = "close")
-    Heart heart(KafkaPulse pulse, MutationLog log) {
-        return new Heart(Mono.when(pulse.beating(), log.watching()));
+    Heart heart(KafkaPulse pulse, Writability writability, MutationLog log, Commits commits) {
+        return new Heart(Mono.when(pulse.beating(), writability.looking(), log.watching(), commits.asking()));
     }
 
     @Bean
@@ -78,8 +93,9 @@ public class GatewayConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    MutationLog mutationLog(KafkaTemplate<byte[], byte[]> kafka, KafkaPulse pulse, GatewaySettings settings) {
-        return new MutationLog(kafka, pulse, settings.gateway().writePatience());
+    MutationLog mutationLog(
+            KafkaTemplate<byte[], byte[]> kafka, KafkaPulse pulse, Writability writability, GatewaySettings settings) {
+        return new MutationLog(kafka, pulse, writability, settings.gateway().writePatience());
     }
 
     @Bean
@@ -123,12 +139,23 @@ public class GatewayConfiguration {
     }
 
     @Bean
+    RsvpLinks rsvpLinks(GatewaySettings settings) {
+        return new RsvpLinks(
+                settings.gateway().linkKeyBytes(), settings.gateway().publicUrl());
+    }
+
+    @Bean
     RouterFunction<ServerResponse> userRoutes(
             Codecs codecs,
             ResourceRoutes.Reading reading,
             Mutations<User, UserChange> users,
             Mutations<EventPart, EventChange> events) {
         return ResourceRoutes.of(new UserKind(codecs.users()), reading, users, List.of(events));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> userListRoutes(Codecs codecs, ResourceRoutes.Reading reading) {
+        return UserListRoutes.of(codecs, reading);
     }
 
     @Bean
@@ -144,9 +171,40 @@ public class GatewayConfiguration {
     RouterFunction<ServerResponse> guestRoutes(
             Codecs codecs,
             ResourceRoutes.Reading reading,
+            RsvpLinks links,
             Mutations<User, UserChange> users,
             Mutations<EventPart, EventChange> events) {
-        return GuestRoutes.of(codecs, reading, events, List.of(users));
+        return GuestRoutes.of(codecs, reading, links, events, List.of(users));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> rsvpRoutes(
+            Codecs codecs,
+            ResourceRoutes.Reading reading,
+            RsvpLinks links,
+            Mutations<User, UserChange> users,
+            Mutations<EventPart, EventChange> events) {
+        return RsvpRoutes.of(codecs, reading, links, events, List.of(users), InstantSource.system());
+    }
+
+    @Bean
+    PublicTopics publicTopics(Codecs codecs, GatewaySettings settings) {
+        return new PublicTopics(() -> KafkaClients.subscriber(settings), codecs);
+    }
+
+    @Bean
+    ClosedFirst streamsEnd(PublicTopics topics) {
+        return new ClosedFirst(topics::close);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> liveRoutes(Codecs codecs, ResourceRoutes.Reading reading, PublicTopics topics) {
+        return LiveRoutes.of(codecs, reading, topics);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> calendarRoutes(Codecs codecs, ResourceRoutes.Reading reading) {
+        return CalendarRoutes.of(codecs, reading);
     }
 
     @Bean
@@ -168,18 +226,24 @@ public class GatewayConfiguration {
     @Bean
     RouterFunction<ServerResponse> healthRoutes(
             KafkaPulse pulse,
+            Writability writability,
             Admin admin,
             Processors processors,
             GatewaySettings settings,
             PrometheusMeterRegistry meters) {
         int partitions = settings.topics().partitions();
         LogFigures logs = new LogFigures(processors, KafkaClients.ends(admin, partitions), partitions, meters);
-        return new HealthRoutes(pulse, processors, partitions, meters, logs).routes();
+        return new HealthRoutes(pulse, writability, processors, partitions, meters, logs).routes();
     }
 
     @Bean
     RouterFunction<ServerResponse> docsRoutes() {
         return DocsRoutes.routes().and(ProblemPages.routes());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> hostPage() {
+        return HostPage.routes();
     }
 
     @Bean

@@ -1,11 +1,7 @@
 package com.mthere.gateway.runtime;
 
 import com.mthere.codec.RegistrySettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +29,12 @@ public record GatewaySettings(
         public Kafka {
             properties = Map.copyOf(properties);
         }
+
+        /// Without the properties, among which passwords may be.
+        @Override
+        public String toString() {
+            return "Kafka[servers=" + servers + "]";
+        }
     }
 
     /// @param partitions of every log of mutations: the same as the processor's
@@ -43,6 +45,9 @@ public record GatewaySettings(
     /// @param cursorKey authenticates cursors: the same on every gateway; empty: one of this process's own, whose
     ///     cursors end with it
     /// @param cursorKeyFile a file that holds the key instead
+    /// @param linkKey authenticates guests' links: the same on every gateway, and kept, for another key kills all links
+    /// @param linkKeyFile a file that holds the key instead
+    /// @param publicUrl by which guests reach this service: their links begin with it
     /// @param processors host:port of processors in other processes; a host may stand for several
     /// @param secret what processors want to be shown; empty: nothing
     /// @param secretFile a file that holds the secret, so that no environment shows it
@@ -53,6 +58,9 @@ public record GatewaySettings(
             @DefaultValue("1s") Duration readPatience,
             @DefaultValue("") String cursorKey,
             Optional<String> cursorKeyFile,
+            @DefaultValue("") String linkKey,
+            Optional<String> linkKeyFile,
+            @DefaultValue("http://localhost:8080") URI publicUrl,
             @DefaultValue("127.0.0.1:7000") List<String> processors,
             @DefaultValue("") String secret,
             Optional<String> secretFile,
@@ -60,10 +68,8 @@ public record GatewaySettings(
         private static final int KEY_BYTES = 32;
 
         public Gateway {
-            if (!cursorKey.isEmpty() && cursorKeyFile.isPresent()) {
-                throw new IllegalArgumentException(
-                        "mthere.gateway.cursor-key and mthere.gateway.cursor-key-file exclude each other");
-            }
+            Keys.requireOne("mthere.gateway.cursor-key", cursorKey, cursorKeyFile);
+            Keys.requireOne("mthere.gateway.link-key", linkKey, linkKeyFile);
         }
 
         Optional<String> nameOfSslBundle() {
@@ -71,27 +77,26 @@ public record GatewaySettings(
         }
 
         byte[] cursorKeyBytes() {
-            String key = cursorKeyFile.map(Path::of).map(Gateway::read).orElse(cursorKey);
-            return key.isEmpty() ? ownKey() : key.getBytes(StandardCharsets.UTF_8);
+            return Keys.of("key of cursors", cursorKey, cursorKeyFile).orElseGet(Gateway::ownKey);
         }
 
-        /// What a file holds, but for white space around it.
-        private static String read(Path file) {
-            try {
-                String key = Files.readString(file).strip();
-                if (key.isEmpty()) {
-                    throw new IllegalArgumentException(file + ": the key of cursors must not be blank");
-                }
-                return key;
-            } catch (IOException e) {
-                throw new UncheckedIOException("the key of cursors cannot be read: " + e, e);
-            }
+        /// Not one of this process's own: links lie in people's mail, and must outlive it.
+        byte[] linkKeyBytes() {
+            return Keys.of("key of links", linkKey, linkKeyFile)
+                    .orElseThrow(() -> new IllegalArgumentException("mthere.gateway.link-key must be set, or"
+                            + " mthere.gateway.link-key-file: guests' links are made with it"));
         }
 
         private static byte[] ownKey() {
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
             return key;
+        }
+
+        /// Without keys and the secret.
+        @Override
+        public String toString() {
+            return "Gateway[publicUrl=" + publicUrl + ", processors=" + processors + "]";
         }
     }
 }

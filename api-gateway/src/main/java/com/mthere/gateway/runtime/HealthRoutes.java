@@ -1,6 +1,7 @@
 package com.mthere.gateway.runtime;
 
 import com.mthere.gateway.mutation.KafkaPulse;
+import com.mthere.gateway.mutation.Writability;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemType;
 import com.mthere.gateway.resource.Methods;
@@ -11,6 +12,7 @@ import com.mthere.query.Processors;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
@@ -29,14 +31,21 @@ final class HealthRoutes {
     private static final MediaType PROMETHEUS = MediaType.parseMediaType("text/plain;version=0.0.4;charset=utf-8");
 
     private final KafkaPulse pulse;
+    private final Writability writability;
     private final Processors processors;
     private final int partitions;
     private final PrometheusMeterRegistry meters;
     private final LogFigures logs;
 
     HealthRoutes(
-            KafkaPulse pulse, Processors processors, int partitions, PrometheusMeterRegistry meters, LogFigures logs) {
+            KafkaPulse pulse,
+            Writability writability,
+            Processors processors,
+            int partitions,
+            PrometheusMeterRegistry meters,
+            LogFigures logs) {
         this.pulse = pulse;
+        this.writability = writability;
         this.processors = processors;
         this.partitions = partitions;
         this.meters = meters;
@@ -71,7 +80,14 @@ final class HealthRoutes {
     }
 
     private Mono<ServerResponse> ready(ServerRequest request) {
-        return pulse.isThere() ? reads().then(status("ready")) : Mono.error(notReady("Kafka does not answer"));
+        return complaint()
+                .map(why -> Mono.<ServerResponse>error(notReady(why)))
+                .orElseGet(() -> reads().then(status("ready")));
+    }
+
+    /// Why writes would fail.
+    private Optional<String> complaint() {
+        return pulse.isThere() ? writability.complaint() : Optional.of("Kafka does not answer");
     }
 
     /// Every partition of every kind has somebody who answers for it.

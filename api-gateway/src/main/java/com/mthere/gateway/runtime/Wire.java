@@ -3,6 +3,7 @@ package com.mthere.gateway.runtime;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemJson;
 import com.mthere.gateway.problem.ProblemType;
+import com.mthere.gateway.problem.ShownPath;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -201,7 +202,9 @@ final class Wire extends ChannelDuplexHandler {
     private static Optional<String> path(HttpRequest request) {
         try {
             return request.decoderResult().isSuccess()
-                    ? Optional.ofNullable(new URI(request.uri()).getRawPath()).filter(path -> path.startsWith("/"))
+                    ? Optional.ofNullable(new URI(request.uri()).getRawPath())
+                            .filter(path -> path.startsWith("/"))
+                            .map(ShownPath::of)
                     : Optional.empty();
         } catch (URISyntaxException noUri) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.avro.Event;
 import com.mthere.avro.Invitation;
+import com.mthere.avro.Mail;
 import com.mthere.avro.User;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -58,6 +59,7 @@ class AsyncApiDocumentTest {
         assertThat(embedded("User")).isEqualTo(schema(User.getClassSchema()));
         assertThat(embedded("Event")).isEqualTo(schema(Event.getClassSchema()));
         assertThat(embedded("Invitation")).isEqualTo(schema(Invitation.getClassSchema()));
+        assertThat(embedded("Mail")).isEqualTo(schema(Mail.getClassSchema()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.mthere.gateway.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mthere.gateway.docs.OpenApiContract.Exchange;
+import com.mthere.gateway.host.HostPage;
 import com.mthere.gateway.problem.ProblemException;
 import com.mthere.gateway.problem.ProblemHandler;
 import com.mthere.gateway.problem.ProblemType;
@@ -22,7 +23,7 @@ class DocsRoutesTest {
     private final OpenApiContract contract = new OpenApiContract();
 
     private final WebTestClient client = WebTestClient.bindToRouterFunction(
-                    DocsRoutes.routes().and(ProblemPages.routes()))
+                    DocsRoutes.routes().and(ProblemPages.routes()).and(HostPage.routes()))
             .webFilter((exchange, chain) -> {
                 exchange.getResponse().getHeaders().set("Request-Id", "r");
                 return chain.filter(exchange)
@@ -74,14 +75,19 @@ class DocsRoutesTest {
 
     @Test
     void thePageHasAllThatItLoadsAndNothingFromElsewhere() {
-        EntityExchangeResult<byte[]> page = described("/docs/");
+        loadsFromHereOnly("/docs/");
+        loadsFromHereOnly("/host/");
+    }
+
+    private void loadsFromHereOnly(String path) {
+        EntityExchangeResult<byte[]> page = described(path);
         assertThat(page.getResponseHeaders().getFirst("Content-Security-Policy"))
                 .contains("default-src 'none'")
                 .doesNotContain("http", "unsafe");
         assertThat(LINK.matcher(text(page)).results().map(link -> link.group(1)))
-                .hasSizeGreaterThanOrEqualTo(4)
+                .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(link -> client.get()
-                        .uri(link.startsWith("/") ? link : "/docs/" + link)
+                        .uri(link.startsWith("/") ? link : path + link)
                         .exchange()
                         .expectStatus()
                         .isOk());

@@ -3,6 +3,7 @@ package com.mthere.gateway.processors;
 import com.mthere.query.Answer;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -33,7 +34,7 @@ final class ConnectedGateway implements Processors, AutoCloseable {
     }
 
     private ConnectedGateway(Credentials credentials, Function<LoopResources, Names> names, Address... addresses) {
-        processors = new RemoteProcessors(List.of(addresses), names, credentials, query -> RoutedProcessorsTest::place);
+        processors = new RemoteProcessors(List.of(addresses), names, credentials, RoutedProcessorsTest.PLACES);
         connected = processors.connected().subscribe();
     }
 
@@ -43,13 +44,18 @@ final class ConnectedGateway implements Processors, AutoCloseable {
     }
 
     @Override
-    public Mono<Page> page(PageQuery query) {
+    public Mono<Page<byte[]>> page(PageQuery query) {
         return processors.page(query);
     }
 
     @Override
     public Mono<GuestListPage> guests(GuestListQuery query) {
         return processors.guests(query);
+    }
+
+    @Override
+    public Mono<Page<GuestListPage.Item>> invitations(InvitationsQuery query) {
+        return processors.invitations(query);
     }
 
     @Override

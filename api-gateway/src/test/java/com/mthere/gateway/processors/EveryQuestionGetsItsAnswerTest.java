@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.mthere.query.Answer;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -53,10 +54,10 @@ class EveryQuestionGetsItsAnswerTest {
         Samples samples = new Samples(new Random(20_260_702));
         for (int i = 0; i < 500; i++) {
             PageQuery asked = samples.pageQuery();
-            Page answered = samples.page();
+            Page<byte[]> answered = samples.page();
             processors.listing(query -> Mono.just(answered));
 
-            Page got = Hop.get(hop.gateway.page(asked));
+            Page<byte[]> got = Hop.get(hop.gateway.page(asked));
 
             assertThat(processors.queries().getLast()).isEqualTo(asked);
             assertThat(got).usingRecursiveComparison().isEqualTo(answered);
@@ -79,6 +80,21 @@ class EveryQuestionGetsItsAnswerTest {
     }
 
     @Test
+    void invitationsOfAUserAndTheirQuestionsArriveAsTheyWereSent() {
+        Samples samples = new Samples(new Random(20_260_705));
+        for (int i = 0; i < 500; i++) {
+            InvitationsQuery asked = samples.invitationsQuery();
+            Page<GuestListPage.Item> answered = samples.invitations();
+            processors.listingInvitations(query -> Mono.just(answered));
+
+            Page<GuestListPage.Item> got = Hop.get(hop.gateway.invitations(asked));
+
+            assertThat(processors.invitationsQueries().getLast()).isEqualTo(asked);
+            assertThat(got).usingRecursiveComparison().isEqualTo(answered);
+        }
+    }
+
+    @Test
     void refusalsArriveWithTheirReason() {
         Samples samples = new Samples(new Random(20_260_703));
         for (int i = 0; i < 500; i++) {
@@ -86,11 +102,13 @@ class EveryQuestionGetsItsAnswerTest {
             processors
                     .answering(lookup -> Mono.error(refusal))
                     .listing(query -> Mono.error(refusal))
-                    .inviting(query -> Mono.error(refusal));
+                    .inviting(query -> Mono.error(refusal))
+                    .listingInvitations(query -> Mono.error(refusal));
 
             assertArrived(refusal, hop.gateway.lookup(samples.lookup()));
             assertArrived(refusal, hop.gateway.page(samples.pageQuery()));
             assertArrived(refusal, hop.gateway.guests(samples.guestListQuery()));
+            assertArrived(refusal, hop.gateway.invitations(samples.invitationsQuery()));
         }
     }
 

@@ -5,6 +5,7 @@ import com.mthere.query.Answer;
 import com.mthere.query.Freshness;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -22,8 +23,10 @@ final class FakeProcessors implements Processors {
     static final Lookup IS_ANYBODY_THERE = lookup("is anybody there?");
 
     private volatile Function<Lookup, Mono<Answer>> answers = lookup -> Mono.just(new Answer(0, Optional.empty()));
-    private volatile Function<PageQuery, Mono<Page>> pages = query -> Mono.never();
+    private volatile Function<PageQuery, Mono<Page<byte[]>>> pages = query -> Mono.never();
     private volatile Function<GuestListQuery, Mono<GuestListPage>> guestLists = query -> Mono.never();
+    private volatile Function<InvitationsQuery, Mono<Page<GuestListPage.Item>>> invitations = query -> Mono.never();
+    private final List<InvitationsQuery> invitationsQueries = new CopyOnWriteArrayList<>();
     private final List<GuestListQuery> guestListQueries = new CopyOnWriteArrayList<>();
     private final List<Lookup> lookups = new CopyOnWriteArrayList<>();
     private final List<PageQuery> queries = new CopyOnWriteArrayList<>();
@@ -41,7 +44,7 @@ final class FakeProcessors implements Processors {
         return this;
     }
 
-    FakeProcessors listing(Function<PageQuery, Mono<Page>> pages) {
+    FakeProcessors listing(Function<PageQuery, Mono<Page<byte[]>>> pages) {
         this.pages = pages;
         return this;
     }
@@ -49,6 +52,15 @@ final class FakeProcessors implements Processors {
     FakeProcessors inviting(Function<GuestListQuery, Mono<GuestListPage>> guestLists) {
         this.guestLists = guestLists;
         return this;
+    }
+
+    FakeProcessors listingInvitations(Function<InvitationsQuery, Mono<Page<GuestListPage.Item>>> invitations) {
+        this.invitations = invitations;
+        return this;
+    }
+
+    List<InvitationsQuery> invitationsQueries() {
+        return invitationsQueries;
     }
 
     List<GuestListQuery> guestListQueries() {
@@ -73,7 +85,7 @@ final class FakeProcessors implements Processors {
     }
 
     @Override
-    public Mono<Page> page(PageQuery query) {
+    public Mono<Page<byte[]>> page(PageQuery query) {
         queries.add(query);
         return pages.apply(query);
     }
@@ -82,5 +94,11 @@ final class FakeProcessors implements Processors {
     public Mono<GuestListPage> guests(GuestListQuery query) {
         guestListQueries.add(query);
         return guestLists.apply(query);
+    }
+
+    @Override
+    public Mono<Page<GuestListPage.Item>> invitations(InvitationsQuery query) {
+        invitationsQueries.add(query);
+        return invitations.apply(query);
     }
 }

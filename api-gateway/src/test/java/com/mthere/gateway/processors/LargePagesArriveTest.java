@@ -28,9 +28,9 @@ class LargePagesArriveTest {
     @ParameterizedTest
     @CsvSource({"200, 12288", "200, 131072"})
     void wholeAndUnchanged(int items, int size) {
-        Page page = page(items, size);
+        Page<byte[]> page = page(items, size);
         try (Hop hop = Hop.to(new FakeProcessors().listing(query -> Mono.just(page)))) {
-            List<Page> got = Hop.get(
+            List<Page<byte[]>> got = Hop.get(
                     Flux.range(0, 4).flatMap(i -> hop.gateway.page(QUERY)).collectList());
 
             assertThat(got)
@@ -40,12 +40,12 @@ class LargePagesArriveTest {
         }
     }
 
-    private static Page page(int items, int size) {
+    private static Page<byte[]> page(int items, int size) {
         Random random = new Random(5);
         List<byte[]> bytes = Stream.generate(() -> new byte[size])
                 .limit(items)
                 .peek(random::nextBytes)
                 .toList();
-        return new Page(Map.of(0, 1L), bytes, Optional.of(new Place(0, "last")));
+        return new Page<>(Map.of(0, 1L), bytes, Optional.of(new Place(0, "last")));
     }
 }

@@ -6,6 +6,8 @@ import com.mthere.model.Aggregate;
 import com.mthere.query.Answer;
 import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
+import com.mthere.query.GuestListPage;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Order;
 import com.mthere.query.Page;
@@ -14,10 +16,12 @@ import com.mthere.query.Place;
 import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,11 +34,12 @@ import reactor.core.publisher.Mono;
 class RoutedProcessorsTest {
     private static final int PARTITIONS = 4;
 
+    static final Places PLACES = new Places(query -> RoutedProcessorsTest::place, item -> place(item.invitation()));
+
     private final FakeProcessors a = new FakeProcessors();
     private final FakeProcessors b = new FakeProcessors();
     private final FakeProcessors c = new FakeProcessors();
-    private final RoutedProcessors processors =
-            new RoutedProcessors(List.of(a, b, c), query -> RoutedProcessorsTest::place);
+    private final RoutedProcessors processors = new RoutedProcessors(List.of(a, b, c), PLACES);
 
     /// In these tests an item is its id.
     static Place place(byte[] item) {
@@ -121,13 +126,32 @@ class RoutedProcessorsTest {
         holds(c, Set.of(2));
         IntStream.range(0, PARTITIONS).forEach(this::look);
 
-        Page page = Hop.get(processors.page(query(0, 1, 2, 3)));
+        Page<byte[]> page = Hop.get(processors.page(query(0, 1, 2, 3)));
 
         assertThat(texts(page)).containsExactly("item 0", "item 1", "item 2", "item 3");
         assertThat(page.positions()).containsOnlyKeys(0, 1, 2, 3);
         assertThat(a.queries()).hasSize(1);
         assertThat(b.queries()).hasSize(1);
         assertThat(c.queries()).hasSize(1);
+    }
+
+    @Test
+    void theInvitationsOfAUserAreAskedOfEachProcessorOnceAndMergedInOrder() {
+        holds(a, Set.of(0, 3));
+        holds(b, Set.of(1));
+        holds(c, Set.of(2));
+        IntStream.range(0, PARTITIONS).forEach(this::look);
+
+        Page<GuestListPage.Item> page = Hop.get(processors.invitations(new InvitationsQuery(
+                query(0, 1, 2, 3).partitions(), "u", Optional.empty(), Optional.empty(), 3, Duration.ofSeconds(1))));
+
+        assertThat(page.items().stream().map(item -> place(item.invitation()).id()))
+                .containsExactly("item 0", "item 1", "item 2");
+        assertThat(page.next()).contains(new Place(0, "item 2"));
+        assertThat(page.positions()).containsOnlyKeys(0, 1, 2, 3);
+        assertThat(a.invitationsQueries()).hasSize(1);
+        assertThat(b.invitationsQueries()).hasSize(1);
+        assertThat(c.invitationsQueries()).hasSize(1);
     }
 
     @Test
@@ -228,11 +252,24 @@ class RoutedProcessorsTest {
                         : Mono.error(refusal(Reason.NOT_HERE)))
                 .listing(query -> partitions.containsAll(query.partitions().keySet())
                         ? Mono.just(page(query.partitions().keySet()))
-                        : Mono.error(refusal(Reason.NOT_HERE)));
+                        : Mono.error(refusal(Reason.NOT_HERE)))
+                .listingInvitations(
+                        query -> partitions.containsAll(query.partitions().keySet())
+                                ? Mono.just(invitations(page(query.partitions().keySet())))
+                                : Mono.error(refusal(Reason.NOT_HERE)));
     }
 
-    private static Page page(Set<Integer> partitions) {
-        return new Page(
+    private static Page<GuestListPage.Item> invitations(Page<byte[]> page) {
+        return new Page<>(
+                page.positions(),
+                page.items().stream()
+                        .map(item -> new GuestListPage.Item(item, OptionalInt.empty()))
+                        .toList(),
+                page.next());
+    }
+
+    private static Page<byte[]> page(Set<Integer> partitions) {
+        return new Page<>(
                 partitions.stream().collect(Collectors.toMap(Function.identity(), Integer::longValue)),
                 partitions.stream()
                         .sorted()
@@ -264,7 +301,7 @@ class RoutedProcessorsTest {
         return processor.lookups().stream().map(Lookup::partition).toList();
     }
 
-    private static List<String> texts(Page page) {
+    private static List<String> texts(Page<byte[]> page) {
         return page.items().stream()
                 .map(item -> new String(item, StandardCharsets.UTF_8))
                 .toList();

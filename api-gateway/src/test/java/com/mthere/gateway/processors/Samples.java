@@ -8,6 +8,7 @@ import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Order;
 import com.mthere.query.Page;
@@ -70,6 +71,23 @@ record Samples(RandomGenerator random) {
                 duration());
     }
 
+    InvitationsQuery invitationsQuery() {
+        return new InvitationsQuery(
+                byPartition(this::freshness),
+                text(),
+                maybe(() -> oneOf(InvitationStatus.values())),
+                maybe(this::place),
+                1 + random.nextInt(200),
+                duration());
+    }
+
+    Page<GuestListPage.Item> invitations() {
+        return new Page<>(
+                byPartition(this::number),
+                Stream.generate(this::guest).limit(random.nextInt(20)).toList(),
+                maybe(this::place));
+    }
+
     GuestListPage guestListPage() {
         return new GuestListPage(
                 number(),
@@ -87,8 +105,8 @@ record Samples(RandomGenerator random) {
         return new Answer(number(), maybe(this::bytes));
     }
 
-    Page page() {
-        return new Page(
+    Page<byte[]> page() {
+        return new Page<>(
                 byPartition(this::number),
                 Stream.generate(this::bytes).limit(random.nextInt(20)).toList(),
                 maybe(this::place));

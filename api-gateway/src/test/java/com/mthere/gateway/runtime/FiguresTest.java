@@ -6,6 +6,7 @@ import com.mthere.model.Aggregate;
 import com.mthere.query.Answer;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
+import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Lookup;
 import com.mthere.query.Page;
 import com.mthere.query.PageQuery;
@@ -78,13 +79,18 @@ class FiguresTest {
         }
 
         @Override
-        public Mono<Page> page(PageQuery query) {
+        public Mono<Page<byte[]>> page(PageQuery query) {
             throw new AssertionError("figures need no pages");
         }
 
         @Override
         public Mono<GuestListPage> guests(GuestListQuery query) {
             throw new AssertionError("figures need no guest lists");
+        }
+
+        @Override
+        public Mono<Page<GuestListPage.Item>> invitations(InvitationsQuery query) {
+            throw new AssertionError("figures need no invitations");
         }
     }
 

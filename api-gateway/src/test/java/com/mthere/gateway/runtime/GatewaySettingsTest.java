@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,34 @@ class GatewaySettingsTest {
     }
 
     @Test
+    void theKeyOfLinksMustBeGiven() throws IOException {
+        Path file = Files.writeString(folder.resolve("links"), "a key\n");
+
+        assertThat(bound(Map.of("mthere.gateway.link-key-file", file.toString()))
+                        .linkKeyBytes())
+                .isEqualTo(bytes("a key"));
+        assertThat(bound(Map.of("mthere.gateway.link-key", "a key")).linkKeyBytes())
+                .isEqualTo(bytes("a key"));
+        assertThatThrownBy(() -> bound(Map.of("mthere.gateway.processors", "")).linkKeyBytes())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("mthere.gateway.link-key must be set, or mthere.gateway.link-key-file");
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        GatewaySettings.Gateway gateway = bound(Map.of(
+                "mthere.gateway.link-key", "link secret",
+                "mthere.gateway.cursor-key", "cursor secret",
+                "mthere.gateway.secret", "hop secret",
+                "mthere.gateway.public-url", "https://rsvp.example.org"));
+
+        assertThat(gateway.toString()).contains("https://rsvp.example.org").doesNotContain("secret");
+    }
+
+    @Test
     void filesAreNamedByProperties() {
-        GatewaySettings.Gateway bound = new Binder(new MapConfigurationPropertySource(Map.of(
-                        "mthere.gateway.secret-file", "/run/hop", "mthere.gateway.cursor-key-file", "/run/cursors")))
-                .bind("mthere.gateway", GatewaySettings.Gateway.class)
-                .get();
+        GatewaySettings.Gateway bound = bound(
+                Map.of("mthere.gateway.secret-file", "/run/hop", "mthere.gateway.cursor-key-file", "/run/cursors"));
 
         assertThat(bound.secretFile()).contains("/run/hop");
         assertThat(bound.cursorKeyFile()).contains("/run/cursors");
@@ -66,7 +90,23 @@ class GatewaySettingsTest {
 
     private static GatewaySettings.Gateway gateway(String key, Optional<String> file) {
         return new GatewaySettings.Gateway(
-                Duration.ofSeconds(1), Duration.ofSeconds(1), key, file, List.of(), "", Optional.empty(), "");
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                key,
+                file,
+                "",
+                Optional.empty(),
+                URI.create("http://localhost:8080"),
+                List.of(),
+                "",
+                Optional.empty(),
+                "");
+    }
+
+    private static GatewaySettings.Gateway bound(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bind("mthere.gateway", GatewaySettings.Gateway.class)
+                .get();
     }
 
     private static byte[] bytes(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mthere.gateway.guests;
+
+import org.jspecify.annotations.NullMarked;
