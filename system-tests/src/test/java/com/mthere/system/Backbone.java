@@ -2,6 +2,7 @@ package com.mthere.system;
 
 import com.mthere.local.Alone;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The broker and the registry of the local run, each in a process of its own.
@@ -9,8 +10,12 @@ public final class Backbone {
     private Backbone() {}
 
     /// @param folder where its data and its log are
-    public static JavaProcess broker(Path folder, int port) {
-        return start(folder, List.of("broker", folder.resolve("kafka").toString(), Integer.toString(port)));
+    /// @param settings `name=value`, in Kafka's own names
+    public static JavaProcess broker(Path folder, int port, String... settings) {
+        List<String> args =
+                new ArrayList<>(List.of("broker", folder.resolve("kafka").toString(), Integer.toString(port)));
+        args.addAll(List.of(settings));
+        return start(folder, args);
     }
 
     /// @param folder where its data and its log are

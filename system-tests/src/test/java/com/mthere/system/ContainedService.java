@@ -50,7 +50,9 @@ final class ContainedService implements Running {
                 "gateway",
                 "--server.port=" + httpPort,
                 "--mthere.gateway.processors=127.0.0.1:" + hopPort,
-                "--mthere.gateway.secret=for tests");
+                "--mthere.gateway.secret=for tests",
+                "--mthere.gateway.public-url=http://localhost:" + httpPort,
+                "--mthere.gateway.link-key=for links in tests");
     }
 
     static ContainedService start() {

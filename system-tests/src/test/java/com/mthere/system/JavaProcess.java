@@ -51,8 +51,17 @@ public final class JavaProcess {
     public static JavaProcess startJar(Path jar, List<String> args, String readyWhenSaid, Path log) {
         List<String> what = new ArrayList<>(List.of("-jar", jar.toString()));
         what.addAll(args);
-        JavaProcess started = start(what, readyWhenSaid, log);
-        Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly, "end of " + jar));
+        return endedWithTheTest(start(what, readyWhenSaid, log));
+    }
+
+    /// A command that becomes a JVM or starts some, as somebody types it. It is ended with the test's JVM, too.
+    public static JavaProcess startCommand(List<String> command, String readyWhenSaid, Path log) {
+        return endedWithTheTest(launch(command, readyWhenSaid, log));
+    }
+
+    private static JavaProcess endedWithTheTest(JavaProcess started) {
+        Thread end = new Thread(() -> end(started.process.toHandle()), "end of " + started.pid());
+        Runtime.getRuntime().addShutdownHook(end);
         return started;
     }
 
@@ -61,6 +70,10 @@ public final class JavaProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
         command.addAll(what);
+        return launch(command, readyWhenSaid, log);
+    }
+
+    private static JavaProcess launch(List<String> command, String readyWhenSaid, Path log) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -106,6 +119,11 @@ public final class JavaProcess {
         return process.isAlive();
     }
 
+    /// Whether it has said that it is ready, and goes on.
+    public boolean isReady() {
+        return ready.isDone() && !ready.isCompletedExceptionally() && process.isAlive();
+    }
+
     /// @return how long it took from the start
     public Duration awaitReady(Duration deadline) {
         try {
@@ -149,7 +167,31 @@ public final class JavaProcess {
     public void kill() {
         List<ProcessHandle> all = family();
         process.toHandle().destroyForcibly();
-        awaitEnd(all);
+        awaitEnd(all, END_DEADLINE);
+    }
+
+    /// What Ctrl-C in a terminal does: SIGINT for the process and its children. Answers when all are gone.
+    ///
+    /// A script's job in the background ignores SIGINT, and so does all that it starts (POSIX, Shell Command Language,
+    /// 2.12). Nobody can press Ctrl-C there; it is ended by SIGTERM.
+    public void interrupt(Duration deadline) {
+        List<ProcessHandle> all = family();
+        signal(ignoresInterrupts() ? "TERM" : "INT");
+        awaitEnd(all, deadline);
+    }
+
+    /// Linux tells in `SigIgn` which signals a process ignores: signal 2 is the second bit from the right.
+    private boolean ignoresInterrupts() {
+        Path status = Path.of("/proc", Long.toString(pid()), "status");
+        try {
+            return Files.exists(status)
+                    && Files.readAllLines(status).stream()
+                            .filter(line -> line.startsWith("SigIgn:"))
+                            .map(line -> line.substring("SigIgn:".length()).strip())
+                            .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & 0b10) != 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The signals of a process could not be read", e);
+        }
     }
 
     /// SIGTERM; answers when the process and its children are gone.
@@ -157,7 +199,7 @@ public final class JavaProcess {
         List<ProcessHandle> all = family();
         // By its handle, for the process itself would close the stream that the log is read from.
         process.toHandle().destroy();
-        awaitEnd(all);
+        awaitEnd(all, END_DEADLINE);
     }
 
     /// Sends a signal, such as `STOP` or `CONT`, to the process and its children.
@@ -188,17 +230,17 @@ public final class JavaProcess {
                 .toList();
     }
 
-    private static void awaitEnd(List<ProcessHandle> processes) {
+    private static void awaitEnd(List<ProcessHandle> processes, Duration deadline) {
         CompletableFuture<?>[] ends =
                 processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(ends).get(END_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(ends).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             List<ProcessHandle> left =
                     processes.stream().filter(ProcessHandle::isAlive).toList();
             left.forEach(JavaProcess::end);
             throw new AssertionError(
-                    "Left over after " + END_DEADLINE + ": "
+                    "Left over after " + deadline + ": "
                             + left.stream().map(ProcessHandle::info).toList(),
                     e);
         } catch (ExecutionException e) {

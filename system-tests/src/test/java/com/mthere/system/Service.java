@@ -13,6 +13,9 @@ import java.util.List;
 public final class Service implements Running {
     private static final String LOCAL_RUN = "com.mthere.local.LocalRun";
 
+    /// What became of a mail is a mutation, too, and many tests count those that they asked for.
+    private static final List<String> WITHOUT_MAIL = List.of("-Dspring.mail.host=false");
+
     /// The first start of a JDK records the registry's classes, and machines that build are slow.
     private static final Duration START_DEADLINE = Duration.ofSeconds(180);
 
@@ -23,26 +26,36 @@ public final class Service implements Running {
     private final int httpPort = FreePorts.next();
     private final int kafkaPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
+    private final int mailPort = FreePorts.next();
     private final String main;
+    private final List<String> jvmOptions;
     private JavaProcess process;
 
-    private Service(String main) {
+    private Service(String main, List<String> jvmOptions) {
         this.main = main;
+        this.jvmOptions = jvmOptions;
         process = launch();
     }
 
     /// Starts a service and answers once it is ready. Whoever asks for it closes it.
     public static Service start() {
-        return start(LOCAL_RUN);
+        return start(LOCAL_RUN, WITHOUT_MAIL);
     }
 
     /// As [#start], but each part is a process of its own.
     static Service startApart() {
-        return start(ApartRun.class.getName());
+        return start(ApartRun.class.getName(), List.of());
     }
 
-    private static Service start(String main) {
-        Service service = new Service(main);
+    /// As [#start()].
+    ///
+    /// @param jvmOptions of the run, such as `-Dname=value` for a setting of its applications
+    public static Service start(List<String> jvmOptions) {
+        return start(LOCAL_RUN, jvmOptions);
+    }
+
+    private static Service start(String main, List<String> jvmOptions) {
+        Service service = new Service(main, jvmOptions);
         service.awaitReady();
         return service;
     }
@@ -156,7 +169,8 @@ public final class Service implements Running {
                 "--mthere.data=" + data(),
                 "--server.port=" + httpPort,
                 "--mthere.kafka.port=" + kafkaPort,
-                "--mthere.registry.port=" + registryPort);
-        return JavaProcess.start(List.of(), main, args, "ready: http", log);
+                "--mthere.registry.port=" + registryPort,
+                "--mthere.mail.port=" + mailPort);
+        return JavaProcess.start(jvmOptions, main, args, "ready: http", log);
     }
 }

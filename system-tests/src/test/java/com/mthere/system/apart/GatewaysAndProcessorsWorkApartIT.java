@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mthere.system.Api;
 import com.mthere.system.Await;
 import com.mthere.system.FreePorts;
+import com.mthere.system.Groups;
 import com.mthere.system.JavaProcess;
 import com.mthere.system.Reply;
 import com.mthere.system.apart.Parts.Gateway;
@@ -17,11 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.common.GroupState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,25 +64,9 @@ class GatewaysAndProcessorsWorkApartIT {
     /// Each holds some of the partitions, and whoever left is forgotten.
     private void untilBothProcessorsWork() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.kafka()))) {
-            Await.until("both processors have partitions", SOON, () -> areBothAtWork(admin));
+            Await.until("both processors have partitions", SOON, () -> Groups.areAtWork(admin, "mthere.processor", 2));
         }
         gateways.forEach(Gateway::ready);
-    }
-
-    private static boolean areBothAtWork(Admin admin) {
-        try {
-            ConsumerGroupDescription group = admin.describeConsumerGroups(List.of("mthere.processor"))
-                    .all()
-                    .get()
-                    .get("mthere.processor");
-            return group.groupState() == GroupState.STABLE
-                    && group.members().size() == 2
-                    && group.members().stream()
-                            .noneMatch(member ->
-                                    member.assignment().topicPartitions().isEmpty());
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("Kafka does not tell who is in the group", e);
-        }
     }
 
     @Test

@@ -27,11 +27,13 @@ public final class Parts implements AutoCloseable {
     private final List<JavaProcess> all = new ArrayList<>();
 
     /// Starts broker and registry.
-    public Parts(int kafkaPort, int registryPort) {
+    ///
+    /// @param brokerSettings `name=value`
+    public Parts(int kafkaPort, int registryPort, String... brokerSettings) {
         this.kafkaPort = kafkaPort;
         this.registryPort = registryPort;
         JavaProcess registry = kept(Backbone.registry(folder, registryPort));
-        JavaProcess broker = kept(Backbone.broker(folder, kafkaPort));
+        JavaProcess broker = kept(Backbone.broker(folder, kafkaPort, brokerSettings));
         registry.awaitReady(START_DEADLINE);
         broker.awaitReady(START_DEADLINE);
     }
@@ -88,20 +90,25 @@ public final class Parts implements AutoCloseable {
     public Gateway gateway(String name, int port, List<Processor> processors, String... settings) {
         String addresses =
                 String.join(",", processors.stream().map(Processor::address).toList());
-        List<String> args = args(settings, "--server.port=" + port, "--mthere.gateway.processors=" + addresses);
+        List<String> args = args(
+                settings,
+                "--server.port=" + port,
+                "--mthere.gateway.processors=" + addresses,
+                "--mthere.gateway.public-url=http://localhost:" + port,
+                "--mthere.gateway.link-key=the same on every gateway");
         return new Gateway(
                 start("api-gateway", args, "Started GatewayApplication", name), URI.create("http://localhost:" + port));
     }
 
-    Path state(String processor) {
+    public Path state(String processor) {
         return folder.resolve("state").resolve(processor);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    String kafka() {
+    public String kafka() {
         return "127.0.0.1:" + kafkaPort;
     }
 

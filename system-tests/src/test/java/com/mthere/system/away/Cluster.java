@@ -48,6 +48,7 @@ final class Cluster implements AutoCloseable {
                         "--mthere.registry.url=http://127.0.0.1:" + registryPort + "/apis/registry/v3",
                         "--mthere.processor.state-folder=" + folder.resolve("state"),
                         "--mthere.processor.instance-id=local",
+                        "--mthere.gateway.link-key=for links in tests",
                         "--server.port=" + httpPort),
                 WatchedService.READY,
                 Logs.newLog(folder, "service.log"));

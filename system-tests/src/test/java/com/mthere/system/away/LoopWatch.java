@@ -24,16 +24,21 @@ final class LoopWatch {
     static final String AWAKE = "LOOP WATCH AWAKE";
 
     /// What waits for Kafka waits for hundreds of milliseconds. Who waits at a monitor for less waits for a thread that
-    /// is out of its turn: on two cores with ten threads that want them, a turn comes every 20 to 40 ms.
+    /// is out of its turn: on two cores with ten threads that want them, a turn comes every 20 to 40 ms. Where turns
+    /// come
+    /// later, the holder's and the waiter's are allowed for.
     private static final Duration THRESHOLD = Duration.ofMillis(100);
     private static final String LOOPS = "reactor-http";
     private static final String DECOY = LOOPS + "-decoy-";
     private static final List<String> STANDSTILLS =
             List.of("jdk.ThreadPark", "jdk.ThreadSleep", "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait");
 
+    private final Turns turns = Turns.watch();
+
     private LoopWatch() {}
 
     static LoopWatch start() {
+        LoopWatch watch = new LoopWatch();
         BlockHound.builder()
                 .loadIntegrations()
                 .blockingMethodCallback(LoopWatch::report)
@@ -41,11 +46,11 @@ final class LoopWatch {
         RecordingStream recorder = new RecordingStream();
         for (String standstill : STANDSTILLS) {
             recorder.enable(standstill).withThreshold(THRESHOLD).withStackTrace();
-            recorder.onEvent(standstill, LoopWatch::report);
+            recorder.onEvent(standstill, watch::report);
         }
         recorder.setReuse(false);
         recorder.startAsync();
-        return new LoopWatch();
+        return watch;
     }
 
     /// Holds up a thread that is called like an event loop. Recorded events come in order, so once this one is told,
@@ -65,17 +70,22 @@ final class LoopWatch {
         }
     }
 
-    private static void report(RecordedEvent event) {
+    private void report(RecordedEvent event) {
         String thread = Optional.ofNullable(event.getThread())
                 .map(RecordedThread::getJavaName)
                 .orElse("");
         if (thread.startsWith(DECOY)) {
             System.out.println(AWAKE + " recorder " + thread.substring(DECOY.length()));
-        } else if (thread.startsWith(LOOPS)) {
+        } else if (thread.startsWith(LOOPS) && isTooLong(event)) {
             System.out.println(
                     HELD_UP + " " + thread + ", " + event.getEventType().getName() + ", "
                             + event.getDuration().toMillis() + " ms" + frames(event));
         }
+    }
+
+    private boolean isTooLong(RecordedEvent event) {
+        Duration turn = turns.latest(event.getStartTime(), event.getEndTime());
+        return event.getDuration().compareTo(THRESHOLD.plus(turn.multipliedBy(2))) > 0;
     }
 
     private static String frames(RecordedEvent event) {

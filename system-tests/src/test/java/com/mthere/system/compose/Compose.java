@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,8 +35,9 @@ final class Compose {
         }
     }
 
+    /// With volumes and ports of its own project, so that nobody's data are in the way.
     Compose named(String project) {
-        options.add("--project-name=" + project);
+        options.addAll(List.of("--project-name=" + project, "--progress=quiet"));
         return this;
     }
 
@@ -44,12 +46,30 @@ final class Compose {
         return JsonMapper.shared().readTree(run("config", "--format=json"));
     }
 
+    /// What one types: `docker compose up -d --wait`, and perhaps more.
+    void up(String... more) {
+        run(Stream.concat(Stream.of("up", "--detach", "--wait"), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    /// All containers, or those of some services, also the ones that have ended.
+    List<Container> containers(String... services) {
+        return run(Stream.concat(Stream.of("ps", "--all", "--quiet"), Stream.of(services))
+                        .toArray(String[]::new))
+                .lines()
+                .map(Container::new)
+                .toList();
+    }
+
     /// @return what it said on its standard output
     /// @throws AssertionError when it fails
     String run(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("docker", "compose"));
-        command.addAll(options);
-        command.addAll(List.of(arguments));
+        return successful(
+                Stream.concat(Stream.concat(Stream.of("docker", "compose"), options.stream()), Stream.of(arguments))
+                        .toList());
+    }
+
+    static String successful(List<String> command) {
         Said said = run(command);
         if (said.code != 0) {
             throw new AssertionError(command + " answered " + said.code + ": " + said.output);

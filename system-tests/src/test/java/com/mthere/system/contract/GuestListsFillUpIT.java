@@ -19,18 +19,8 @@ class GuestListsFillUpIT {
     private static final String GOING = "{\"status\": \"going\"}";
     private static final String DECLINED = "{\"status\": \"declined\"}";
 
-    private static String newParty(String more) {
-        return Http.post("/events", "{\"title\": \"Party\", \"host_id\": \"host\"" + more + "}")
-                .expect(201)
-                .header("Location")
-                .orElseThrow();
-    }
-
     private static String invite(String party, String guest) {
-        return Http.post(party + "/invitations", "{\"user_id\": \"" + guest + "\"}")
-                .expect(201)
-                .header("Location")
-                .orElseThrow();
+        return Http.invite(party, guest).header("Location").orElseThrow();
     }
 
     private static Answer answer(String invitation, String answer) {
@@ -43,7 +33,7 @@ class GuestListsFillUpIT {
 
     @Test
     void whoeverIsInvitedStandsOnTheListOnce() {
-        String party = newParty("");
+        String party = Http.newParty("");
 
         Answer invited = Http.post(
                         party + "/invitations",
@@ -78,7 +68,7 @@ class GuestListsFillUpIT {
         Http.post("/events/none/invitations", "{\"user_id\": \"u\"}").expectProblem(404, "not-found");
         Http.get("/events/none/invitations").expectProblem(404, "not-found");
         Http.get("/events/none/summary").expectProblem(404, "not-found");
-        String party = newParty("");
+        String party = Http.newParty("");
         Http.get(party + "/invitations/none").expectProblem(404, "not-found");
         answer(party + "/invitations/none", GOING).expectProblem(404, "not-found");
         Http.delete(party + "/invitations/none").expectProblem(404, "not-found");
@@ -86,7 +76,7 @@ class GuestListsFillUpIT {
 
     @Test
     void allThatIsWrongWithAnInvitationIsNamed() {
-        String party = newParty("");
+        String party = Http.newParty("");
 
         assertThat(Http.post(party + "/invitations", "{\"name\": \"\", \"colour\": \"red\"}")
                         .expectProblem(400, "invalid")
@@ -109,7 +99,7 @@ class GuestListsFillUpIT {
 
     @Test
     void whoFindsNoRoomWaitsAndComesInByHimself() {
-        String party = newParty(", \"capacity\": 2, \"max_party_size\": 3");
+        String party = Http.newParty(", \"capacity\": 2, \"max_party_size\": 3");
         String first = invite(party, "a");
         String second = invite(party, "b");
         String third = invite(party, "c");
@@ -137,7 +127,7 @@ class GuestListsFillUpIT {
 
     @Test
     void withoutAWaitlistTheSeatsThatAreLeftAreTold() {
-        String party = newParty(", \"capacity\": 3, \"max_party_size\": 3, \"waitlist\": \"off\"");
+        String party = Http.newParty(", \"capacity\": 3, \"max_party_size\": 3, \"waitlist\": \"off\"");
         answer(invite(party, "a"), "{\"status\": \"going\", \"party_size\": 2}").expect(200);
 
         Answer full = answer(invite(party, "b"), "{\"status\": \"going\", \"party_size\": 2}")
@@ -148,7 +138,7 @@ class GuestListsFillUpIT {
 
     @Test
     void afterTheDeadlineOneCanOnlyDecline() {
-        String party = newParty(
+        String party = Http.newParty(
                 ", \"starts_at\": \"2999-01-01T00:00:00Z\", \"time_zone\": \"UTC\", \"rsvp_deadline\": \"2001-01-01T00:00:00Z\"");
         String invitation = invite(party, "a");
 
@@ -158,7 +148,7 @@ class GuestListsFillUpIT {
 
     @Test
     void whenTheEventIsOverOrCancelledNothingChanges() {
-        String party = newParty("");
+        String party = Http.newParty("");
         String invitation = invite(party, "a");
         Http.patch(party, "{\"starts_at\": \"2001-01-01T00:00:00Z\", \"time_zone\": \"UTC\"}")
                 .expect(200);
@@ -171,7 +161,7 @@ class GuestListsFillUpIT {
 
     @Test
     void aRevokedGuestCanBeInvitedAgain() {
-        String party = newParty(", \"capacity\": 1");
+        String party = Http.newParty(", \"capacity\": 1");
         String first = invite(party, "a");
         String second = invite(party, "b");
         answer(first, GOING).expect(200);
@@ -188,8 +178,31 @@ class GuestListsFillUpIT {
     }
 
     @Test
+    void theWholeListIsExportedHoweverLong() {
+        String party = Http.newParty("");
+        String items = IntStream.range(0, 450)
+                .mapToObj(number ->
+                        "{\"email\": \"guest-%d@example.org\", \"name\": \"=SUM(%d)\"}".formatted(number, number))
+                .collect(Collectors.joining(","));
+        Http.post(party + "/invitations:batch", "{\"items\": [" + items + "]}").expect(207);
+        answer(invite(party, "a"), "{\"status\": \"going\", \"note\": \"late, \\\"maybe\\\"\\nsorry\"}")
+                .expect(200);
+
+        Answer exported = Http.get(party + "/invitations.csv").expect(200);
+
+        assertThat(exported.header("Content-Type").orElseThrow()).startsWith("text/csv");
+        assertThat(exported.body().split("\r\n")).hasSize(1 + 451);
+        assertThat(exported.body())
+                .contains("guest-449@example.org,'=SUM(449),invited,1,")
+                .contains(",a,,,going,1,\"late, \"\"maybe\"\"\nsorry\",");
+        Http.head(party + "/invitations.csv").expect(200);
+        Http.get("/events/none/invitations.csv").expectProblem(404, "not-found");
+        Http.get(party + "/invitations.csv?limit=1").expectProblem(400, "invalid-parameter");
+    }
+
+    @Test
     void theSameAnswerTwiceIsOneChange() {
-        String invitation = invite(newParty(""), "a");
+        String invitation = invite(Http.newParty(""), "a");
 
         Answer once = answer(invitation, GOING).expect(200);
         Answer twice = answer(invitation, GOING).expect(200);
@@ -200,7 +213,7 @@ class GuestListsFillUpIT {
 
     @Test
     void conditionsHoldForInvitationsToo() {
-        String party = newParty("");
+        String party = Http.newParty("");
         String invitation = invite(party, "a");
         String old = Http.get(invitation).etag();
         String now = Http.patch(invitation, "{\"name\": \"Ash\"}", "If-Match", old)
@@ -213,7 +226,7 @@ class GuestListsFillUpIT {
 
     @Test
     void aRepeatedKeyInvitesOnce() {
-        String party = newParty("");
+        String party = Http.newParty("");
         String key = "\"" + Http.fresh("key") + "\"";
 
         Answer once = Http.post(party + "/invitations", "{\"user_id\": \"a\"}", "Idempotency-Key", key)
@@ -231,7 +244,7 @@ class GuestListsFillUpIT {
 
     @Test
     void inABatchEachSucceedsOrFailsByItself() {
-        String party = newParty("");
+        String party = Http.newParty("");
         invite(party, "known");
 
         JsonNode items = Http.post(
@@ -253,7 +266,7 @@ class GuestListsFillUpIT {
     /// 500 of the largest are just below 1 MiB; the record of the log that they make must fit as well.
     @Test
     void theLargestBatchFits() {
-        String party = newParty("");
+        String party = Http.newParty("");
         String item = "{\"email\": \"%03d@b\", \"name\": \"" + "ä".repeat(200) + "\", \"message\": \"" + "会".repeat(500)
                 + "\"}";
         String body = IntStream.range(0, 500)
@@ -271,7 +284,7 @@ class GuestListsFillUpIT {
 
     @Test
     void fiveThousandGuestsAreNoTrouble() {
-        String party = newParty(", \"capacity\": 4000");
+        String party = Http.newParty(", \"capacity\": 4000");
         List<String> invitations = new ArrayList<>();
         for (int batch = 0; batch < 10; batch++) {
             int first = batch * 500;

@@ -85,9 +85,13 @@ final class Http {
             assertThat(problem.path("status").asInt()).isEqualTo(status);
             assertThat(problem.path("title").asString("")).isNotEmpty();
             assertThat(problem.path("detail").asString("")).isNotEmpty();
-            assertThat(problem.path("instance").asString(""))
-                    .isEqualTo(response.uri().getRawPath());
+            assertThat(problem.path("instance").asString("")).isEqualTo(shown(response.uri()));
             return this;
+        }
+
+        /// The path, but a guest's link is told to nobody.
+        private static String shown(URI uri) {
+            return uri.getRawPath().startsWith("/rsvps/") ? "/rsvps/" : uri.getRawPath();
         }
 
         /// Which fields of the body are wrong, as JSON pointers.
@@ -180,6 +184,22 @@ final class Http {
         String id = fresh("event");
         post("/events", event(id)).expect(201);
         return "/events/" + id;
+    }
+
+    /// Creates an event that can be invited to.
+    ///
+    /// @param more fields of it, each behind a comma
+    /// @return its path
+    static String newParty(String more) {
+        return post("/events", "{\"title\": \"Party\", \"host_id\": \"host\"" + more + "}")
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+    }
+
+    /// @param guest a user
+    static Answer invite(String party, String guest) {
+        return post(party + "/invitations", "{\"user_id\": \"" + guest + "\"}").expect(201);
     }
 
     static String user(String id) {

@@ -9,6 +9,7 @@ import com.mthere.system.contract.RandomRequests.Request;
 import com.mthere.system.contract.Wire.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +43,16 @@ class NoInputIsAFaultIT {
     private final Set<String> mutations = new HashSet<>();
     private final List<AssertionError> faults = new ArrayList<>();
     private String last = "";
+
+    @BeforeEach
+    void aGuestHasALink() {
+        String party = Http.post("/events", "{\"title\": \"P\", \"host_id\": \"h\"}")
+                .header("Location")
+                .orElseThrow();
+        Http.Answer invited =
+                Http.post(party + "/invitations", "{\"user_id\": \"u\"}").expect(201);
+        requests.learnPath(URI.create(invited.text("rsvp_url")).getPath());
+    }
 
     @Test
     void requestsThatAreAlmostRight() {

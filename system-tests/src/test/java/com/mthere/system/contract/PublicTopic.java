@@ -65,6 +65,13 @@ final class PublicTopic implements AutoCloseable {
         return topic;
     }
 
+    /// All that is committed.
+    static PublicTopic fromTheBeginning(String name) {
+        PublicTopic topic = new PublicTopic(name, "read_committed");
+        topic.consumer.seekToBeginning(topic.partitions);
+        return topic;
+    }
+
     /// All records that are committed by now and were not read before.
     List<Entry> untilNow() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -2,9 +2,11 @@ package com.mthere.system.faults;
 
 import com.mthere.system.Api;
 import com.mthere.system.Await;
+import com.mthere.system.Logs;
 import com.mthere.system.Reply;
 import com.mthere.system.Topic;
 import com.mthere.system.WireFormat;
+import com.mthere.system.faults.Fleet.Member;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,14 +18,15 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What is there when all is quiet again: the log of mutations, the public topic, and what each gateway says.
+/// What is there when all is quiet again: the log of mutations, the public topic, and what each gateway says; and what
+/// is said by standbys that have to take over, and by processors that have nothing but the changelog.
 ///
 /// @param accepted the traces of all requests that are in the log
 /// @param published by offset in the topic
-/// @param answers what a strong read of each key was answered, by gateway
+/// @param answers what a strong read of each key was answered, by whoever was to say it
 record Aftermath(Set<String> accepted, List<Published> published, List<Map<String, State>> answers) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(120);
 
     record State(long version, String email) {}
 
@@ -34,6 +37,17 @@ record Aftermath(Set<String> accepted, List<Published> published, List<Map<Strin
         WireFormat format = new WireFormat(fleet.registryUri());
         List<Map<String, State>> answers = new ArrayList<>();
         gateways.forEach(gateway -> answers.add(states(gateway, keys)));
+        for (Member processor : fleet.processors()) {
+            processor.process().kill();
+            answers.add(states(gateways.getFirst(), keys));
+            processor.start();
+            processor.awaitReady();
+            fleet.awaitAllReady();
+        }
+        fleet.processors().forEach(processor -> processor.process().kill());
+        fleet.processors().forEach(processor -> Logs.remove(processor.stateFolder()));
+        fleet.processors().forEach(Member::start);
+        answers.add(states(gateways.getLast(), keys));
         Set<String> accepted = new HashSet<>();
         new Topic(fleet.kafka(), "mthere.user-mutations")
                 .readOn()

@@ -84,6 +84,28 @@ class ChecksNoticeTest {
     }
 
     @Test
+    void aVersionThatLiesHidesNoOldValue() {
+        written("a", 0, 10, 1);
+        written("a", 20, 30, 2);
+        operation("b", Kind.READ_STRONG, 31, 40, new Result.Done(2, email(1)));
+
+        assertThat(violations(new StrongIsLinearizable())).isEmpty();
+        assertThat(violations(new StrongIsLinearizableByValues())).hasSize(1);
+    }
+
+    @Test
+    void twoReadsMustNotSeeTwoWritesInTurn() {
+        written("a", 0, 100, 1);
+        written("b", 0, 100, 2);
+        done("c", Kind.READ_STRONG, 10, 20, 1);
+        done("c", Kind.READ_STRONG, 30, 40, 2);
+        assertThat(violations(new StrongIsLinearizableByValues())).isEmpty();
+
+        done("d", Kind.READ_STRONG, 50, 60, 1);
+        assertThat(violations(new StrongIsLinearizableByValues())).hasSize(1);
+    }
+
+    @Test
     void writesMustFollowOneAnother() {
         written("a", 0, 10, 5);
         written("b", 20, 30, 5);
@@ -110,6 +132,21 @@ class ChecksNoticeTest {
 
         done("b", Kind.READ_DEFAULT, 531, 540, 1);
         assertThat(violations(new DefaultReadsAreRecent())).hasSize(1);
+    }
+
+    @Test
+    void whoDoesNotFindAUserReadsLessThanTheFirstVersion() {
+        written("a", 0, 10, 0);
+        operation("b", Kind.READ_DEFAULT, 510, 520, Result.Done.NOTHING);
+        assertThat(violations(new DefaultReadsAreRecent())).isEmpty();
+        assertThat(violations(new NothingIsLostOrDoubled())).isEmpty();
+
+        operation("b", Kind.READ_DEFAULT, 511, 520, Result.Done.NOTHING);
+        operation("b", Kind.READ_STRONG, 11, 20, Result.Done.NOTHING);
+        operation("a", Kind.READ_SESSION, 11, 20, Result.Done.NOTHING);
+        assertThat(violations(new DefaultReadsAreRecent())).hasSize(1);
+        assertThat(violations(new StrongIsLinearizable())).hasSize(1);
+        assertThat(violations(new SessionsGoForward())).hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// One table of a run: how long, after each fault, nobody got an answer of a kind from a partition.
@@ -17,20 +18,29 @@ final class Figures {
     private static final long WATCHED_AFTER = Duration.ofSeconds(10).toNanos();
 
     private final History history;
+    private final Map<Kind, Map<Integer, List<Long>>> answers;
 
     Figures(History history) {
         this.history = history;
+        this.answers = history.operations().stream()
+                .filter(Operation::isDone)
+                .sorted(Comparator.comparingLong(Operation::returned))
+                .collect(Collectors.groupingBy(
+                        Operation::kind,
+                        Collectors.groupingBy(
+                                operation -> Partitions.of(operation.key(), PARTITIONS),
+                                Collectors.mapping(Operation::returned, Collectors.toList()))));
     }
 
     String table() {
-        StringBuilder table = new StringBuilder("%-24s %5s".formatted("longest silence, ms", "times"));
+        StringBuilder table = new StringBuilder("%-26s %5s".formatted("longest silence, ms", "times"));
         for (Kind kind : Kind.values()) {
             table.append(" %22s".formatted(kind));
         }
-        table.append("\n%-24s %5s".formatted("", ""))
+        table.append("\n%-26s %5s".formatted("", ""))
                 .append(" %22s".formatted("median / most").repeat(Kind.values().length));
         byFault().forEach((fault, strikes) -> {
-            table.append("\n%-24s %5d".formatted(fault, strikes.size()));
+            table.append("\n%-26s %5d".formatted(fault, strikes.size()));
             for (Kind kind : Kind.values()) {
                 List<Long> silences = strikes.stream()
                         .map(strike -> silence(strike, kind))
@@ -39,13 +49,9 @@ final class Figures {
                 table.append(" %22s".formatted(silences.get(silences.size() / 2) + " / " + silences.getLast()));
             }
         });
-        table.append("\n\n%-24s %10s %10s".formatted("operations", "answered", "refused"));
+        table.append("\n\n%-26s %10s %10s".formatted("operations", "answered", "refused"));
         for (Kind kind : Kind.values()) {
-            table.append("\n%-24s %10d %10d"
-                    .formatted(
-                            kind,
-                            history.count(kind, Operation::isDone),
-                            history.count(kind, operation -> !operation.isDone())));
+            table.append("\n%-26s %10d %10d".formatted(kind, history.answered(kind), history.refused(kind)));
         }
         return table.toString();
     }
@@ -76,16 +82,13 @@ final class Figures {
 
     private long silence(Strike strike, Kind kind, int partition) {
         long end = Math.min(strike.to() + WATCHED_AFTER, nextAfter(strike));
-        List<Long> answers = history.operations().stream()
-                .filter(operation -> operation.kind() == kind && operation.isDone())
-                .filter(operation -> Partitions.of(operation.key(), PARTITIONS) == partition)
-                .map(Operation::returned)
-                .filter(returned -> returned >= strike.from() && returned <= end)
-                .sorted(Comparator.naturalOrder())
+        List<Long> within = answers.getOrDefault(kind, Map.of()).getOrDefault(partition, List.of()).stream()
+                .dropWhile(returned -> returned < strike.from())
+                .takeWhile(returned -> returned <= end)
                 .toList();
         long longest = 0;
         long before = strike.from();
-        for (long answer : answers) {
+        for (long answer : within) {
             longest = Math.max(longest, answer - before);
             before = answer;
         }

@@ -6,17 +6,21 @@ import com.mthere.system.Await;
 import com.mthere.system.FreePorts;
 import com.mthere.system.JavaProcess;
 import com.mthere.system.Logs;
+import com.mthere.system.Part;
 import com.mthere.system.Reply;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// One broker, one registry, several processors with a standby for each partition, several gateways: each a process.
+/// Several brokers, one registry, several processors with a standby for each partition, several gateways: each a
+/// process. Between them, and before the gateways, there are lines that can fail.
 final class Fleet implements AutoCloseable {
     static final Duration SESSION = Duration.ofSeconds(3);
     private static final Duration TRANSACTION = Duration.ofSeconds(2);
@@ -24,17 +28,18 @@ final class Fleet implements AutoCloseable {
     private static final List<String> SMALL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
     private final Path folder = Logs.newFolder("fleet-");
-    private final int kafkaPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
     private final List<Member> processors;
     private final List<Member> gateways;
-    private final JavaProcess broker;
+    private final Brokers brokers;
     private JavaProcess registry;
 
     /// A process that comes back as it was.
     final class Member {
         private final String name;
         private final int port = FreePorts.next();
+        private final int healthPort = FreePorts.next();
+        private final Line line = new Line(port);
         private JavaProcess process;
 
         private Member(String name) {
@@ -47,6 +52,40 @@ final class Fleet implements AutoCloseable {
 
         URI http() {
             return URI.create("http://127.0.0.1:" + port);
+        }
+
+        /// As [#http], over a line that tears.
+        URI overTheLine() {
+            return URI.create("http://127.0.0.1:" + line.port());
+        }
+
+        /// Of clients.
+        Line line() {
+            return line;
+        }
+
+        /// Nothing passes between it and the brokers.
+        void cutOff() {
+            brokers.linesOf(listener()).forEach(Line::silence);
+        }
+
+        void reconnect() {
+            brokers.linesOf(listener()).forEach(Line::restore);
+        }
+
+        private String listener() {
+            return Fleet.listener(name);
+        }
+
+        /// Waits until it fills a store, or has no need to any more.
+        void awaitRestoring() {
+            try (Api health = new Api(URI.create("http://127.0.0.1:" + healthPort))) {
+                Await.until(
+                        name + " restores",
+                        START_DEADLINE,
+                        () -> health.get("/readyz", Map.of()) instanceof Reply.Answered answer
+                                && (answer.status() == 200 || answer.body().contains("restoring")));
+            }
         }
 
         Path stateFolder() {
@@ -64,20 +103,34 @@ final class Fleet implements AutoCloseable {
         void awaitReady() {
             process.awaitReady(START_DEADLINE);
         }
+
+        void comeBack() {
+            start();
+            awaitReady();
+        }
+
+        /// Starts it again should it give up, as whoever looks after it would.
+        void awaitReadyAtLast() {
+            Await.until(name + " is ready at last", START_DEADLINE, () -> {
+                if (!process.isAlive()) {
+                    start();
+                }
+                return process.isReady();
+            });
+        }
     }
 
-    Fleet(int processors, int gateways) {
+    Fleet(int brokers, int processors, int gateways) {
         this.processors = members("processor", processors);
         this.gateways = members("gateway", gateways);
         registry = registry();
-        broker = JavaProcess.start(
-                SMALL,
-                Alone.class.getName(),
-                List.of("broker", folder.resolve("kafka").toString(), Integer.toString(kafkaPort)),
-                Alone.READY,
-                Logs.newLog(folder, "broker.log"));
+        this.brokers = new Brokers(
+                folder,
+                brokers,
+                Stream.concat(this.processors.stream(), this.gateways.stream())
+                        .map(Member::listener)
+                        .toList());
         registry.awaitReady(START_DEADLINE);
-        broker.awaitReady(START_DEADLINE);
         this.processors.forEach(Member::start);
         this.processors.forEach(Member::awaitReady);
         this.gateways.forEach(Member::start);
@@ -99,8 +152,17 @@ final class Fleet implements AutoCloseable {
         return gateways;
     }
 
+    private static String listener(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    Brokers brokers() {
+        return brokers;
+    }
+
+    /// For who is no part of the fleet.
     String kafka() {
-        return "127.0.0.1:" + kafkaPort;
+        return brokers.servers();
     }
 
     URI registryUri() {
@@ -142,8 +204,11 @@ final class Fleet implements AutoCloseable {
     }
 
     private JavaProcess processor(Member member) {
-        List<String> args = new ArrayList<>(common());
+        List<String> args = new ArrayList<>(List.of("processor"));
+        args.addAll(common(member));
         args.addAll(List.of(
+                "--mthere.topics.replication-factor=" + brokers.count(),
+                "--mthere.processor.health.port=" + member.healthPort,
                 "--mthere.processor.state-folder=" + member.stateFolder(),
                 "--mthere.processor.standbys=1",
                 "--mthere.processor.session-timeout=" + SESSION,
@@ -151,7 +216,7 @@ final class Fleet implements AutoCloseable {
                 "--mthere.processor.rsocket.port=" + member.port));
         return JavaProcess.start(
                 SMALL,
-                "com.mthere.processor.runtime.ProcessorApplication",
+                Part.class.getName(),
                 args,
                 "Gateways can ask this processor",
                 Logs.newLog(folder, member.name() + ".log"));
@@ -161,23 +226,25 @@ final class Fleet implements AutoCloseable {
         String addresses = processors.stream()
                 .map(processor -> "127.0.0.1:" + processor.port)
                 .collect(Collectors.joining(","));
-        List<String> args = new ArrayList<>(common());
+        List<String> args = new ArrayList<>(List.of("gateway"));
+        args.addAll(common(member));
         args.addAll(List.of(
                 "--mthere.gateway.processors=" + addresses,
                 "--mthere.gateway.cursor-key=the same on every gateway",
+                "--mthere.gateway.link-key=the same on every gateway",
                 "--server.port=" + member.port));
         return JavaProcess.start(
                 SMALL,
-                "com.mthere.gateway.runtime.GatewayApplication",
+                Part.class.getName(),
                 args,
                 "A processor can be asked",
                 Logs.newLog(folder, member.name() + ".log"));
     }
 
-    private List<String> common() {
+    private List<String> common(Member member) {
         return List.of(
                 "--logging.level.com.mthere=INFO",
-                "--mthere.kafka.servers=" + kafka(),
+                "--mthere.kafka.servers=" + brokers.serversFor(member.listener()),
                 "--mthere.registry.url=" + registryUri() + "/apis/registry/v3");
     }
 
@@ -185,9 +252,9 @@ final class Fleet implements AutoCloseable {
     public void close() {
         gateways.forEach(gateway -> gateway.process().kill());
         processors.forEach(processor -> processor.process().kill());
-        broker.kill();
+        brokers.close();
         registry.kill();
         processors.forEach(processor -> Logs.remove(processor.stateFolder()));
-        Logs.remove(folder.resolve("kafka"));
+        Stream.concat(processors.stream(), gateways.stream()).forEach(member -> member.line.close());
     }
 }

@@ -18,7 +18,10 @@ record Operation(String client, String key, Kind kind, long invoked, long return
 
     sealed interface Result {
         /// The state that was written or read.
-        record Done(long version, String email) implements Result {}
+        record Done(long version, String email) implements Result {
+            /// There was no such user yet, which is older than every version.
+            static final Done NOTHING = new Done(-1, "");
+        }
 
         /// Surely without effect.
         record Refused() implements Result {}

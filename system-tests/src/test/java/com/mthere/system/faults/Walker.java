@@ -16,18 +16,21 @@ import tools.jackson.databind.json.JsonMapper;
 /// Walks the list of users from end to end, each page at another gateway; who is not answered asks again.
 final class Walker implements Runnable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int LIMIT = 3;
+    static final int LIMIT = 3;
 
     private final List<Api> gateways;
     private final List<String> keys;
+    private final Map<String, String> position;
     private final History history;
     private final Random random;
     private final BooleanSupplier goOn;
     private final AtomicInteger walks = new AtomicInteger();
 
-    Walker(List<Api> gateways, List<String> keys, History history, long seed, BooleanSupplier goOn) {
+    /// @param position at which all keys were there
+    Walker(List<Api> gateways, List<String> keys, String position, History history, long seed, BooleanSupplier goOn) {
         this.gateways = gateways;
         this.keys = keys;
+        this.position = Map.of("Mthere-Position", position);
         this.history = history;
         this.random = new Random(seed);
         this.goOn = goOn;
@@ -48,7 +51,7 @@ final class Walker implements Runnable {
         List<String> seen = new ArrayList<>();
         Optional<String> next = Optional.of("/users?limit=" + LIMIT);
         while (next.isPresent() && goOn.getAsBoolean()) {
-            Reply reply = gateways.get(random.nextInt(gateways.size())).get(next.get(), Map.of());
+            Reply reply = gateways.get(random.nextInt(gateways.size())).get(next.get(), position);
             if (reply instanceof Answered answer && answer.status() == 200) {
                 JsonNode page = JSON.readTree(answer.body());
                 page.get("items").forEach(item -> seen.add(item.get("user_id").asString()));

@@ -27,6 +27,9 @@ final class Worker implements Runnable {
     /// Sooner than `Retry-After` says, to see when it is over.
     private static final Duration BEFORE_TRYING_AGAIN = Duration.ofMillis(50);
 
+    /// Reads cost less than writes; without a pause they would leave them little of the machine.
+    private static final Duration AFTER_READING = Duration.ofMillis(5);
+
     private final String name;
     private final List<Kind> kinds;
     private final List<Api> gateways;
@@ -34,15 +37,17 @@ final class Worker implements Runnable {
     private final History history;
     private final Random random;
     private final BooleanSupplier goOn;
-    private Optional<String> position = Optional.empty();
+    private Optional<String> position;
     private int requests;
 
     /// @param kinds of what it does, each as often as the others
+    /// @param position what it knows of from the start
     Worker(
             String name,
             List<Kind> kinds,
             List<Api> gateways,
             List<String> keys,
+            Optional<String> position,
             History history,
             long seed,
             BooleanSupplier goOn) {
@@ -50,6 +55,7 @@ final class Worker implements Runnable {
         this.kinds = kinds;
         this.gateways = gateways;
         this.keys = keys;
+        this.position = position;
         this.history = history;
         this.random = new Random(seed);
         this.goOn = goOn;
@@ -85,15 +91,16 @@ final class Worker implements Runnable {
             takePosition(reply);
         }
         history.add(new Operation(name, key, kind, invoked, System.nanoTime(), result, Set.of()));
-        if (result instanceof Result.Refused) {
-            LockSupport.parkNanos(BEFORE_TRYING_AGAIN.toNanos());
-        }
+        LockSupport.parkNanos((result instanceof Result.Refused ? BEFORE_TRYING_AGAIN : AFTER_READING).toNanos());
     }
 
     private Result seen(String key, Answered answer) {
         if (answer.status() == 200) {
             String email = JSON.readTree(answer.body()).get("email").asString();
             return new Result.Done(version(answer), email);
+        }
+        if (answer.status() == 404) {
+            return Result.Done.NOTHING;
         }
         if (!TRY_LATER.contains(answer.status())) {
             history.complain("a read of " + key + " was answered " + answer);
@@ -184,7 +191,7 @@ final class Worker implements Runnable {
         }
     }
 
-    private static long version(Answered answer) {
+    static long version(Answered answer) {
         return Long.parseLong(answer.header("ETag").orElseThrow().replace("\"", ""));
     }
 }

@@ -9,10 +9,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// The logs of mutations as they lie in Kafka: what was accepted, whoever was told of it.
 final class MutationLogs {
+    private static final Set<String> FURTHER = Set.of("EraseUser", "EraseFurther", "ForgetUser");
+
     /// @param version that the mutation makes, if it makes one
     record Entry(String mutationId, String aggregateId, long version) {}
 
@@ -30,9 +34,15 @@ final class MutationLogs {
         topics.values().forEach(topic -> topic.readOn().forEach(this::add));
     }
 
+    /// What follows from another mutation was asked for by nobody.
     private void add(ConsumerRecord<byte[], byte[]> entry) {
+        GenericRecord mutation = format.read(entry.value());
+        if (FURTHER.contains(
+                ((GenericRecord) mutation.get("change")).getSchema().getName())) {
+            return;
+        }
         String trace = text(entry.headers().lastHeader("traceparent").value());
-        String mutationId = format.read(entry.value()).get("mutation_id").toString();
+        String mutationId = mutation.get("mutation_id").toString();
         byTrace.computeIfAbsent(trace, it -> new ArrayList<>())
                 .add(new Entry(mutationId, text(entry.key()), entry.offset()));
     }

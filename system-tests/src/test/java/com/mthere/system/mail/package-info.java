@@ -1,0 +1,3 @@
+/// Mail as guests get it.
+@org.jspecify.annotations.NullMarked
+package com.mthere.system.mail;

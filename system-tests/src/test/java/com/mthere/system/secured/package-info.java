@@ -1,0 +1,2 @@
+/// Kafka with TLS, passwords and access control.
+package com.mthere.system.secured;
