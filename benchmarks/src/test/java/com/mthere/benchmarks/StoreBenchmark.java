@@ -5,7 +5,9 @@ import com.mthere.model.Aggregate;
 import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.query.StateQueries;
+import com.mthere.processor.store.BoundedRocksDb;
 import com.mthere.processor.topology.MutationTopology;
+import com.mthere.processor.topology.Retention;
 import com.mthere.query.Answer;
 import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
@@ -64,9 +66,10 @@ public class StoreBenchmark {
 
     private TopologyTestDriver driver() {
         Topology topology = new Topology();
-        MutationTopology.addTo(topology, codecs, board);
+        MutationTopology.addTo(topology, codecs, board, Retention.USUAL);
         Properties properties = new Properties();
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder());
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         return new TopologyTestDriver(topology, properties);
     }
 
@@ -99,17 +102,17 @@ public class StoreBenchmark {
     }
 
     @Benchmark
-    public Page firstPage() {
+    public Page<byte[]> firstPage() {
         return page(Optional.empty());
     }
 
     @Benchmark
-    public Page deepPage() {
+    public Page<byte[]> deepPage() {
         int number = ThreadLocalRandom.current().nextInt(USERS - 100);
         return page(Optional.of(new Place(0, Samples.id(number))));
     }
 
-    private Page page(Optional<Place> after) {
+    private Page<byte[]> page(Optional<Place> after) {
         PageQuery query = new PageQuery(
                 Aggregate.USER, Map.of(0, new Freshness.AtLeast(1)), Order.ID, Filter.NONE, after, 50, PATIENCE);
         return Objects.requireNonNull(queries.page(query).block());
