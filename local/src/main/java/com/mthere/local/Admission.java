@@ -55,6 +55,7 @@ sealed interface Admission {
         ports.put(LocalSettings.HTTP_PORT, settings.httpPort());
         ports.put(LocalSettings.KAFKA_PORT, settings.kafkaPort());
         ports.put(LocalSettings.REGISTRY_PORT, settings.registryPort());
+        ports.put(LocalSettings.MAIL_PORT, settings.mailPort());
         return ports;
     }
 

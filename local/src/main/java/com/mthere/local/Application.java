@@ -42,21 +42,19 @@ record Application(String name, Function<Surroundings, AutoCloseable> starter) {
         application.setRegisterShutdownHook(false);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.setDefaultProperties(Map.of(
-                "logging.register-shutdown-hook",
-                "false",
-                "mthere.kafka.servers",
-                surroundings.bootstrapServers(),
-                "mthere.registry.url",
-                surroundings.registry() + "/apis/registry/v3",
-                "mthere.processor.state-folder",
-                surroundings.state().toString(),
-                "mthere.processor.instance-id",
-                "local",
-                "mthere.gateway.cursor-key",
-                surroundings.cursorKey(),
-                "server.port",
-                surroundings.httpPort()));
+        application.setDefaultProperties(Map.ofEntries(
+                Map.entry("logging.register-shutdown-hook", "false"),
+                Map.entry("mthere.kafka.servers", surroundings.bootstrapServers()),
+                Map.entry("mthere.registry.url", surroundings.registry() + "/apis/registry/v3"),
+                Map.entry("mthere.processor.state-folder", surroundings.state().toString()),
+                Map.entry("mthere.processor.instance-id", "local"),
+                Map.entry("mthere.gateway.cursor-key", surroundings.cursorKey()),
+                Map.entry("mthere.gateway.link-key", surroundings.linkKey()),
+                Map.entry("mthere.gateway.public-url", "http://localhost:" + surroundings.httpPort()),
+                Map.entry("mthere.mail.from", "mthere@localhost"),
+                Map.entry("spring.mail.host", "127.0.0.1"),
+                Map.entry("spring.mail.port", surroundings.mailPort()),
+                Map.entry("server.port", surroundings.httpPort())));
         return application.run();
     }
 }

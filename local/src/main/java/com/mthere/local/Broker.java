@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -29,7 +30,14 @@ final class Broker implements AutoCloseable {
     /// @param folder where its logs are, created when it is missing
     /// @param port where its clients find it, on the loopback interface
     static Broker start(Path folder, int port) {
-        var config = new BrokerConfig(folder, port, Ports.unused());
+        return start(folder, port, Map.of());
+    }
+
+    /// As [#start(Path, int)].
+    ///
+    /// @param others settings that go before those that a local run has, in Kafka's own names
+    static Broker start(Path folder, int port, Map<String, String> others) {
+        var config = new BrokerConfig(folder, port, Ports.unused(), others);
         format(config);
         var server = new KafkaRaftServer(new KafkaConfig(config.properties(), false), Time.SYSTEM);
         server.startup();

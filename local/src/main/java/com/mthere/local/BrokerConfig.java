@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.springframework.util.unit.DataSize;
 
 /// The broker's configuration: one node that is broker and controller, small, and quick to come back.
-record BrokerConfig(Path folder, int port, int controllerPort) {
+record BrokerConfig(Path folder, int port, int controllerPort, Map<String, String> others) {
 
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
@@ -26,6 +26,7 @@ record BrokerConfig(Path folder, int port, int controllerPort) {
         properties.putAll(topics());
         properties.putAll(recovery());
         properties.putAll(modesty());
+        properties.putAll(others);
         // Kafka reads texts as whatever type it expects, numbers only as exactly that type.
         properties.replaceAll((name, value) -> value.toString());
         return properties;

@@ -14,8 +14,7 @@ import java.util.HexFormat;
 /// The folder that keeps everything of a local run. One run at a time holds it, by a lock that dies with its process.
 final class DataFolder implements AutoCloseable {
 
-    private static final String CURSOR_KEY = "cursor.key";
-    private static final int CURSOR_KEY_BYTES = 32;
+    private static final int KEY_BYTES = 32;
 
     /// What comes of asking for a folder.
     sealed interface Claim {
@@ -53,28 +52,44 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("registry");
     }
 
+    /// Where the mails lie that were sent.
+    Path mail() {
+        return path.resolve("mail");
+    }
+
     /// Where the processor keeps its state stores.
     Path state() {
         return path.resolve("state");
     }
 
-    /// A secret that is made once and kept.
+    /// Authenticates the cursors of lists.
     String cursorKey() {
+        return key("cursor.key");
+    }
+
+    /// Authenticates guests' links.
+    String linkKey() {
+        return key("link.key");
+    }
+
+    /// A secret that is made once and kept.
+    private String key(String file) {
+        var kept = path.resolve(file);
         try {
-            return Files.exists(path.resolve(CURSOR_KEY)) ? Files.readString(path.resolve(CURSOR_KEY)) : newCursorKey();
+            return Files.exists(kept) ? Files.readString(kept) : newKey(kept);
         } catch (IOException e) {
-            throw new UncheckedIOException("The key of cursors could not be kept in " + path, e);
+            throw new UncheckedIOException("The key could not be kept in " + kept, e);
         }
     }
 
     /// Written aside, so that a file of this name is whole.
-    private String newCursorKey() throws IOException {
-        var bytes = new byte[CURSOR_KEY_BYTES];
+    private static String newKey(Path file) throws IOException {
+        var bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
         var key = HexFormat.of().formatHex(bytes);
         // Temporary files are their owner's alone, where the system knows owners.
-        var aside = Files.writeString(Files.createTempFile(path, CURSOR_KEY, ""), key);
-        Files.move(aside, path.resolve(CURSOR_KEY), StandardCopyOption.ATOMIC_MOVE);
+        var aside = Files.writeString(Files.createTempFile(file.getParent(), "new", ".key"), key);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
         return key;
     }
 

@@ -10,9 +10,9 @@ import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/// Everything on one machine: broker and registry, side by side, then the processor, then the gateway.
+/// Everything on one machine: broker, registry and mail, side by side, then the processor, then the gateway.
 ///
-///     LocalRun ── this JVM ──▶ broker, processor, gateway
+///     LocalRun ── this JVM ──▶ broker, mail, processor, gateway
 ///        └─────── child ─────▶ registry
 ///
 /// They end in reverse order, on Ctrl-C, on SIGTERM, when one of them fails, and when the process that started the run
@@ -57,6 +57,8 @@ public final class LocalRun {
         progress.say("data in " + settings.data());
         var broker = startAside("broker", () -> Broker.start(folder.kafka(), settings.kafkaPort()));
         var registry = startAside("registry", () -> startRegistry(settings, folder));
+        var mail = startAside("mail", () -> MailCatcher.start(folder.mail(), settings.mailPort()));
+        running.add("mail", mail.join());
         running.add("broker", broker.join());
         running.add("registry", registry.join());
         var surroundings = new Surroundings(
@@ -64,8 +66,11 @@ public final class LocalRun {
                 registry.join().url(),
                 folder.state(),
                 settings.httpPort(),
-                folder.cursorKey());
+                settings.mailPort(),
+                folder.cursorKey(),
+                folder.linkKey());
         Application.all().forEach(application -> start(application, surroundings));
+        progress.say("mails go no further than " + folder.mail());
         progress.say("ready: http://localhost:" + settings.httpPort() + " (Ctrl-C ends it)");
     }
 

@@ -9,13 +9,15 @@ import org.springframework.core.env.PropertyResolver;
 /// @param httpPort where the gateway listens
 /// @param kafkaPort where the broker listens, on the loopback interface
 /// @param registryPort where the schema registry listens, on the loopback interface
+/// @param mailPort where the SMTP server listens that catches mails, on the loopback interface
 /// @param registryHome where the registry's distribution is unpacked
-record LocalSettings(Path data, int httpPort, int kafkaPort, int registryPort, Path registryHome) {
+record LocalSettings(Path data, int httpPort, int kafkaPort, int registryPort, int mailPort, Path registryHome) {
 
     static final String DATA = "mthere.data";
     static final String HTTP_PORT = "server.port";
     static final String KAFKA_PORT = "mthere.kafka.port";
     static final String REGISTRY_PORT = "mthere.registry.port";
+    static final String MAIL_PORT = "mthere.mail.port";
     static final String REGISTRY_HOME = "mthere.registry.home";
 
     LocalSettings {
@@ -32,6 +34,7 @@ record LocalSettings(Path data, int httpPort, int kafkaPort, int registryPort, P
                 port(properties, HTTP_PORT, 8080),
                 port(properties, KAFKA_PORT, 9092),
                 port(properties, REGISTRY_PORT, 8081),
+                port(properties, MAIL_PORT, 3025),
                 folder(properties, REGISTRY_HOME, "local/target/registry"));
     }
 

@@ -9,5 +9,14 @@ import java.nio.file.Path;
 /// @param registry where the schema registry is
 /// @param state the folder for state stores
 /// @param httpPort where the gateway shall listen
+/// @param mailPort where an SMTP server listens, on the loopback interface
 /// @param cursorKey authenticates the cursors of lists, so that a walk goes on after a restart
-record Surroundings(String bootstrapServers, URI registry, Path state, int httpPort, String cursorKey) {}
+/// @param linkKey authenticates guests' links, so that they work after a restart
+record Surroundings(
+        String bootstrapServers,
+        URI registry,
+        Path state,
+        int httpPort,
+        int mailPort,
+        String cursorKey,
+        String linkKey) {}

@@ -31,10 +31,17 @@ class AdmissionTest {
         given.put(LocalSettings.HTTP_PORT, Integer.toString(Ports.unused()));
         given.put(LocalSettings.KAFKA_PORT, Integer.toString(Ports.unused()));
         given.put(LocalSettings.REGISTRY_PORT, Integer.toString(Ports.unused()));
+        given.put(LocalSettings.MAIL_PORT, Integer.toString(Ports.unused()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {LocalSettings.HTTP_PORT, LocalSettings.KAFKA_PORT, LocalSettings.REGISTRY_PORT})
+    @ValueSource(
+            strings = {
+                LocalSettings.HTTP_PORT,
+                LocalSettings.KAFKA_PORT,
+                LocalSettings.REGISTRY_PORT,
+                LocalSettings.MAIL_PORT
+            })
     void refusesAPortInUse(String name) throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             given.put(name, Integer.toString(other.getLocalPort()));

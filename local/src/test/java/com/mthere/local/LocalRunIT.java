@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The run as a whole, with the real broker and the real registry.
 class LocalRunIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final int kafkaPort = Ports.unused();
     private final int registryPort = Ports.unused();
+    private final int mailPort = Ports.unused();
     private final int httpPort = Ports.unused();
 
     @TempDir
@@ -28,9 +32,13 @@ class LocalRunIT {
     void survivesAKillAndLeavesNothingBehind() throws Exception {
         String id;
         String cursor;
+        String link;
         try (var run = start()) {
             id = registeredId();
             cursor = cursorAfterTheFirstOfTwoUsers();
+            link = linkOfAGuest();
+            assertThat(Files.getPosixFilePermissions(data.resolve("link.key")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             var children = run.descendants();
             assertThat(children).hasSize(1);
             run.kill();
@@ -40,6 +48,7 @@ class LocalRunIT {
         try (var run = start()) {
             assertThat(registeredId()).isEqualTo(id);
             assertThat(send(get("/users?limit=1&cursor=" + cursor))).contains("\"user_id\":\"b\"");
+            assertThat(send(get(link))).contains("\"status\":\"invited\"");
             var children = run.descendants();
             run.terminate();
             run.awaitLine("registry stopped");
@@ -47,7 +56,7 @@ class LocalRunIT {
             run.awaitExit(Duration.ofSeconds(10));
             awaitGone(children);
         }
-        assertThat(List.of(kafkaPort, registryPort, httpPort)).allMatch(Ports::free);
+        assertThat(List.of(kafkaPort, registryPort, mailPort, httpPort)).allMatch(Ports::free);
     }
 
     private ForkedJvm start() throws Exception {
@@ -57,6 +66,7 @@ class LocalRunIT {
                 "--mthere.registry.home=" + System.getProperty("registry.home"),
                 "--mthere.kafka.port=" + kafkaPort,
                 "--mthere.registry.port=" + registryPort,
+                "--mthere.mail.port=" + mailPort,
                 "--server.port=" + httpPort);
         run.awaitLine("ready: http://localhost:" + httpPort);
         return run;
@@ -75,17 +85,29 @@ class LocalRunIT {
 
     private String cursorAfterTheFirstOfTwoUsers() throws Exception {
         for (var user : List.of("a", "b")) {
-            var create = HttpRequest.newBuilder(gateway("/users"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            "{\"user_id\": \"" + user + "\", \"email\": \"a@b.example\"}"))
-                    .build();
-            assertThat(send(create)).contains("\"user_id\":\"" + user + "\"");
+            assertThat(post("/users", "{\"user_id\": \"" + user + "\", \"email\": \"a@b.example\"}"))
+                    .contains("\"user_id\":\"" + user + "\"");
         }
-        var page = send(get("/users?limit=1"));
-        var cursor = Pattern.compile("\"next_cursor\":\"([^\"]+)\"").matcher(page);
-        assertThat(cursor.find()).as(page).isTrue();
-        return cursor.group(1);
+        return found("\"next_cursor\":\"([^\"]+)\"", send(get("/users?limit=1")));
+    }
+
+    private String linkOfAGuest() throws Exception {
+        post("/events", "{\"event_id\": \"party\", \"title\": \"Party\", \"host_id\": \"a\"}");
+        var invited = post("/events/party/invitations", "{\"user_id\": \"b\"}");
+        return found("\"rsvp_url\":\"http://localhost:" + httpPort + "(/rsvps/[^\"]+)\"", invited);
+    }
+
+    private static String found(String pattern, String text) {
+        var match = Pattern.compile(pattern).matcher(text);
+        assertThat(match.find()).as(text).isTrue();
+        return match.group(1);
+    }
+
+    private String post(String path, String json) throws Exception {
+        return send(HttpRequest.newBuilder(gateway(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
     }
 
     private HttpRequest get(String path) {
@@ -100,9 +122,15 @@ class LocalRunIT {
         return URI.create("http://127.0.0.1:" + registryPort + "/apis/ccompat/v7" + path);
     }
 
+    /// Comes again when told to: the first read of a run that is still cold may take longer than its answer may be old.
     private static String send(HttpRequest request) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            while (answer.statusCode() == 503 && System.nanoTime() < deadline) {
+                answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            }
+            return answer.body();
         }
     }
 
