@@ -4,6 +4,7 @@ import com.mthere.codec.Codecs;
 import com.mthere.model.Invitation;
 import com.mthere.model.Summary;
 import com.mthere.processor.store.Keys;
+import com.mthere.processor.store.PlacesTaken;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
 import com.mthere.query.GuestListQuery.Selection;
@@ -93,7 +94,7 @@ final class GuestListReader {
             String eventId, List<Item> items, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         boolean someoneWaits =
                 items.stream().anyMatch(item -> item.invitation.waiting().isPresent());
-        WaitlistOrder waitlist = someoneWaits ? WaitlistOrder.of(eventId, store) : WaitlistOrder.OF_NOBODY;
+        PlacesTaken waitlist = someoneWaits ? PlacesTaken.of(eventId, SideBySide.MOST_KEYS, store) : PlacesTaken.NONE;
         return items.stream()
                 .map(item -> new GuestListPage.Item(item.bytes, waitlist.position(item.invitation)))
                 .toList();

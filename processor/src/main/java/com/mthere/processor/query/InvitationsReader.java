@@ -5,6 +5,7 @@ import com.mthere.model.Guest;
 import com.mthere.model.Invitation;
 import com.mthere.processor.query.SideBySide.Items;
 import com.mthere.processor.store.Keys;
+import com.mthere.processor.store.PlacesTaken;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.InvitationsQuery;
 import com.mthere.query.Pages;
@@ -52,10 +53,10 @@ final class InvitationsReader {
         List<GuestListPage.Item> items = new ArrayList<>(found.items().size());
         int keys = 0;
         for (Found one : found.items()) {
-            WaitlistOrder waitlist = one.invitation.waiting().isPresent()
-                    ? WaitlistOrder.of(one.invitation.eventId(), one.store)
-                    : WaitlistOrder.OF_NOBODY;
-            keys += waitlist.keys();
+            PlacesTaken waitlist = one.invitation.waiting().isPresent()
+                    ? PlacesTaken.of(one.invitation.eventId(), SideBySide.MOST_KEYS, one.store)
+                    : PlacesTaken.NONE;
+            keys += waitlist.walked();
             if (keys > SideBySide.MOST_KEYS && !items.isEmpty()) {
                 Place last = Pages.placeOf(found.items().get(items.size() - 1).invitation);
                 return new Items<>(items, Optional.of(last));

@@ -22,6 +22,7 @@ import org.apache.kafka.common.utils.Bytes;
 /// g event 00 guest        who is invited                             the invitation's id
 /// u user 00 event 00 id   invitations of a user                      nothing
 /// w event 00 size order   who waits, by party size                   the invitation's id
+/// p event 00 stretch      which places are taken in a stretch        a bit each
 /// ```
 ///
 /// Numbers are eight bytes, big-endian, with the sign flipped, so that bytes sort as numbers do; sizes are one byte.
@@ -147,8 +148,25 @@ public final class Keys {
     }
 
     /// The place on the waitlist that stands in a key.
-    public static long waitingOrder(Bytes key) {
+    static long waitingOrder(Bytes key) {
+        return lastNumber(key);
+    }
+
+    private static long lastNumber(Bytes key) {
         return number(ByteBuffer.wrap(key.get(), key.get().length - Long.BYTES, Long.BYTES));
+    }
+
+    /// @param stretch the number of a stretch of places
+    public static Bytes taken(String eventId, long stretch) {
+        return within(
+                (byte) 'p',
+                eventId,
+                ByteBuffer.allocate(Long.BYTES).putLong(sortable(stretch)).array());
+    }
+
+    /// The number of the stretch that stands in a key.
+    static long stretch(Bytes key) {
+        return lastNumber(key);
     }
 
     /// The least key of the queue in which a key stands.

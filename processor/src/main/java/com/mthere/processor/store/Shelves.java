@@ -2,8 +2,6 @@ package com.mthere.processor.store;
 
 import com.mthere.codec.Codec;
 import com.mthere.codec.Codecs;
-import com.mthere.model.Invitation;
-import com.mthere.model.Invitation.Waiting;
 import com.mthere.model.User;
 import com.mthere.processor.domain.EventRecords;
 import com.mthere.processor.domain.Revision;
@@ -51,7 +49,7 @@ public final class Shelves {
             case Revision.OfInvitation invitation -> {
                 index(invitation.before(), invitation.after(), UserIndex::keys);
                 invite(invitation);
-                queue(invitation);
+                waitlists.move(invitation);
                 yield put(
                         Keys.invitation(invitation.eventId(), invitation.invitationId()),
                         codecs.invitations(),
@@ -82,22 +80,6 @@ public final class Shelves {
             before.ifPresent(store::delete);
             after.ifPresent(key -> store.put(key, utf8(revision.invitationId())));
         }
-    }
-
-    private void queue(Revision.OfInvitation revision) {
-        Optional<Bytes> before = revision.before().flatMap(Shelves::placeInQueue);
-        Optional<Bytes> after = revision.after().flatMap(Shelves::placeInQueue);
-        if (!before.equals(after)) {
-            before.ifPresent(store::delete);
-            after.ifPresent(key -> waitlists.add(key, utf8(revision.invitationId())));
-        }
-    }
-
-    static Optional<Bytes> placeInQueue(Invitation invitation) {
-        return invitation
-                .waiting()
-                .map(Waiting::order)
-                .map(order -> Keys.waiting(invitation.eventId(), invitation.partySize(), order));
     }
 
     private static byte[] utf8(String text) {

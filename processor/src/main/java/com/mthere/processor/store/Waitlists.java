@@ -1,5 +1,8 @@
 package com.mthere.processor.store;
 
+import com.mthere.model.Invitation;
+import com.mthere.model.Invitation.Waiting;
+import com.mthere.processor.domain.Revision;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,10 +51,33 @@ final class Waitlists {
         }
     }
 
+    /// Moves somebody from one place, if any, to another, if any.
+    void move(Revision.OfInvitation revision) {
+        Optional<Bytes> before = revision.before().flatMap(Waitlists::placeInQueue);
+        Optional<Bytes> after = revision.after().flatMap(Waitlists::placeInQueue);
+        if (!before.equals(after)) {
+            before.ifPresent(key -> remove(revision.eventId(), key));
+            after.ifPresent(key -> add(revision.eventId(), key, revision.invitationId()));
+        }
+    }
+
+    private static Optional<Bytes> placeInQueue(Invitation invitation) {
+        return invitation
+                .waiting()
+                .map(Waiting::order)
+                .map(order -> Keys.waiting(invitation.eventId(), invitation.partySize(), order));
+    }
+
+    private void remove(String eventId, Bytes key) {
+        store.delete(key);
+        PlacesTaken.mark(store, eventId, Keys.waitingOrder(key), false);
+    }
+
     /// Somebody with a larger party keeps the place, and so may come before others who are there.
-    void add(Bytes key, byte[] invitationId) {
-        store.put(key, invitationId);
+    private void add(String eventId, Bytes key, String invitationId) {
         long order = Keys.waitingOrder(key);
+        store.put(key, invitationId.getBytes(StandardCharsets.UTF_8));
+        PlacesTaken.mark(store, eventId, order, true);
         heads.computeIfPresent(Keys.queueOf(key), (queue, head) -> Math.min(head, order));
     }
 }

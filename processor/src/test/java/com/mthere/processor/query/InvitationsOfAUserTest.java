@@ -21,6 +21,8 @@ import com.mthere.model.Send;
 import com.mthere.processor.domain.EventRecords;
 import com.mthere.processor.progress.EndOffsets;
 import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.store.Keys;
+import com.mthere.processor.store.MapStore;
 import com.mthere.processor.topology.Partition;
 import com.mthere.query.Freshness;
 import com.mthere.query.GuestListPage;
@@ -43,6 +45,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -57,13 +60,17 @@ class InvitationsOfAUserTest {
     /// Some partitions with events, to which users are invited.
     private final class World implements AutoCloseable {
         private final ProgressBoard board = new ProgressBoard();
+        private final List<MapStore> stores;
         private final List<Partition<EventRecords, EventChange, EventPart>> partitions;
         private final StateQueries queries = new StateQueries(board, new EndOffsets(Mono.never()), codecs);
         private int mutations;
 
         World(int partitions) {
+            this.stores = Stream.generate(() -> new MapStore("events", Map.of()))
+                    .limit(partitions)
+                    .toList();
             this.partitions = IntStream.range(0, partitions)
-                    .mapToObj(number -> Partition.ofEvents(codecs, number, board))
+                    .mapToObj(number -> Partition.ofEvents(codecs, number, board, stores.get(number)))
                     .toList();
         }
 
@@ -74,6 +81,14 @@ class InvitationsOfAUserTest {
                             new Mutation<>(
                                     "m-" + mutations++, eventId, Optional.empty(), new Precondition.None(), change),
                             NOW);
+        }
+
+        /// As if that many had begun to wait before all others, each far from the next.
+        void letOthersWait(String eventId, int others) {
+            MapStore store = stores.get(Partitions.of(eventId, partitions.size()));
+            for (int stretch = 1; stretch <= others; stretch++) {
+                store.put(Keys.taken(eventId, -stretch), new byte[] {1});
+            }
         }
 
         void create(String eventId) {
@@ -207,13 +222,13 @@ class InvitationsOfAUserTest {
 
     @Test
     void aPageEndsWhereItWouldWalkOverTooMuchOfWaitlists() {
+        int others = SideBySide.MOST_KEYS / 2 - 10;
         try (World world = new World(1)) {
             for (String event : List.of("a", "b", "c")) {
                 world.create(event);
-                for (int guest = 0; guest < SideBySide.MOST_KEYS / 2 - 10; guest++) {
-                    world.invite(event, "i-" + guest, "other-" + guest);
-                    world.go(event, "i-" + guest);
-                }
+                world.invite(event, "seated", "other");
+                world.go(event, "seated");
+                world.letOthersWait(event, others);
                 world.invite(event, "last", "u");
                 world.go(event, "last");
             }
@@ -224,7 +239,7 @@ class InvitationsOfAUserTest {
             assertThat(first.next()).contains(new Place(0, "b\0last"));
             assertThat(world.walk("u", Optional.empty(), 50, () -> {}))
                     .hasSize(3)
-                    .allSatisfy(item -> assertThat(item.waitlistPosition()).hasValue(SideBySide.MOST_KEYS / 2 - 10));
+                    .allSatisfy(item -> assertThat(item.waitlistPosition()).hasValue(others + 1));
         }
     }
 }

@@ -166,9 +166,9 @@ class GuestListLawsTest {
                 codecs.events().mutations().encode(again),
                 new RecordHeaders(),
                 again.toString()));
-        assertThat(Step.under("eshtinguw", Step.printable(successor.content())))
+        assertThat(Step.under("eshtinguwp", Step.printable(successor.content())))
                 .as(again.toString())
-                .isEqualTo(Step.under("eshtinguw", Step.printable(partition.content())));
+                .isEqualTo(Step.under("eshtinguwp", Step.printable(partition.content())));
         assertThat(successor.takeForwards()).isEmpty();
         successor.close();
     }

@@ -20,11 +20,13 @@ import com.mthere.model.User;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.store.EventIndex;
 import com.mthere.processor.store.Keys;
+import com.mthere.processor.store.PlacesTaken;
 import com.mthere.testing.InMemoryRegistry;
 import com.mthere.testing.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /// What holds after every record of every history, poison and repetitions included.
 class HistoryLawsTest {
     /// Everything but outcomes and the journal.
-    private static final String RECORDS = "eshtinguw";
+    private static final String RECORDS = "eshtinguwp";
 
     private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
 
@@ -302,6 +305,29 @@ class HistoryLawsTest {
                             .ifPresent(key -> expected.add(Step.latin(key.get())));
                 }
                 assertThat(under("shtguw", step.after()).keySet()).isEqualTo(expected);
+            }
+        });
+    }
+
+    @Test
+    void placesTakenAreThoseOfWhoWaits() {
+        holds(() -> new Law() {
+            @Override
+            public <R extends Shown> void check(Step<R> step) {
+                Map<String, List<Invitation>> waitlists = step.invitations().stream()
+                        .filter(invitation -> invitation.waiting().isPresent())
+                        .sorted(Comparator.comparing(
+                                invitation -> invitation.waiting().orElseThrow().order()))
+                        .collect(Collectors.groupingBy(Invitation::eventId));
+                waitlists.forEach((eventId, waiting) -> {
+                    PlacesTaken places = PlacesTaken.of(
+                            eventId, Integer.MAX_VALUE, step.partition().store());
+                    for (int before = 0; before < waiting.size(); before++) {
+                        assertThat(places.position(waiting.get(before))).hasValue(before + 1);
+                    }
+                });
+                assertThat(under("p", step.after()).keySet())
+                        .allMatch(key -> waitlists.containsKey(key.substring(1, key.indexOf('\0'))));
             }
         });
     }

@@ -1,0 +1,86 @@
+package com.mthere.processor.store;
+
+import com.mthere.model.Invitation;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/// Which places on one event's waitlist are taken, whatever the parties, so that the people before somebody are counted
+/// and not walked over.
+///
+/// A place is an offset, and so are the places of a rush close together: there is a bit for each, and a record for each
+/// stretch of them in which anybody waits.
+public final class PlacesTaken {
+    public static final PlacesTaken NONE = new PlacesTaken(List.of(), 0);
+
+    private static final int STRETCH = 1_024;
+
+    private final List<Stretch> stretches;
+    private final int walked;
+
+    private record Stretch(long number, int before, BitSet taken) {}
+
+    private PlacesTaken(List<Stretch> stretches, int walked) {
+        this.stretches = stretches;
+        this.walked = walked;
+    }
+
+    static void mark(KeyValueStore<Bytes, byte[]> store, String eventId, long place, boolean taken) {
+        Bytes key = Keys.taken(eventId, Math.floorDiv(place, STRETCH));
+        byte[] stored = store.get(key);
+        BitSet bits = stored == null ? new BitSet() : BitSet.valueOf(stored);
+        bits.set(Math.floorMod(place, STRETCH), taken);
+        if (bits.isEmpty()) {
+            store.delete(key);
+        } else {
+            store.put(key, bits.toByteArray());
+        }
+    }
+
+    /// @param most so many stretches may be walked over; a waitlist that has more has no positions
+    public static PlacesTaken of(String eventId, int most, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        List<Stretch> stretches = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                store.range(Keys.taken(eventId, Long.MIN_VALUE), Keys.taken(eventId, Long.MAX_VALUE))) {
+            int before = 0;
+            while (entries.hasNext()) {
+                if (stretches.size() == most) {
+                    return new PlacesTaken(List.of(), most);
+                }
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                Stretch stretch = new Stretch(Keys.stretch(entry.key), before, BitSet.valueOf(entry.value));
+                stretches.add(stretch);
+                before += stretch.taken.cardinality();
+            }
+        }
+        return new PlacesTaken(stretches, stretches.size());
+    }
+
+    /// How many stretches were walked over.
+    public int walked() {
+        return walked;
+    }
+
+    /// Where an invitation stands, from 1 on; nothing where it does not wait.
+    public OptionalInt position(Invitation invitation) {
+        return invitation
+                .waiting()
+                .map(Invitation.Waiting::order)
+                .map(this::position)
+                .orElseGet(OptionalInt::empty);
+    }
+
+    private OptionalInt position(long place) {
+        int bit = Math.floorMod(place, STRETCH);
+        return stretches.stream()
+                .filter(stretch -> stretch.number == Math.floorDiv(place, STRETCH) && stretch.taken.get(bit))
+                .mapToInt(stretch -> stretch.before + stretch.taken.get(0, bit).cardinality() + 1)
+                .findFirst();
+    }
+}
