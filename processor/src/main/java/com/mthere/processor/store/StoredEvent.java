@@ -8,44 +8,53 @@ import com.mthere.model.Summary;
 import com.mthere.processor.domain.EventRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// One event and its guest list, as they lie in the store.
+/// One event and its guest list, as they lie in the store while one mutation is judged: rules look again and again at
+/// what is read once.
 final class StoredEvent implements EventRecords {
     private final String eventId;
     private final KeyValueStore<Bytes, byte[]> store;
     private final Codecs codecs;
     private final Waitlists waitlists;
+    private final Optional<Event> event;
+    private final Optional<Summary> summary;
+    private final Map<String, Optional<Invitation>> invitations = new HashMap<>();
 
     StoredEvent(String eventId, KeyValueStore<Bytes, byte[]> store, Codecs codecs, Waitlists waitlists) {
         this.eventId = eventId;
         this.store = store;
         this.codecs = codecs;
         this.waitlists = waitlists;
+        this.event = Optional.ofNullable(store.get(Keys.entity(eventId)))
+                .map(codecs.events().entities()::decode);
+        this.summary = event.map(it -> Optional.ofNullable(store.get(Keys.summary(eventId)))
+                .map(codecs.summaries()::decode)
+                .orElseGet(() -> Summary.ofNobody(it))); // it is older than guest lists are
     }
 
     @Override
     public Optional<Event> event() {
-        return Optional.ofNullable(store.get(Keys.entity(eventId)))
-                .map(codecs.events().entities()::decode);
+        return event;
     }
 
-    /// An event that is older than guest lists are has none.
     @Override
     public Optional<Summary> summary() {
-        return Optional.ofNullable(store.get(Keys.summary(eventId)))
-                .map(codecs.summaries()::decode)
-                .or(() -> event().map(Summary::ofNobody));
+        return summary;
     }
 
     @Override
     public Optional<Invitation> invitation(String invitationId) {
-        return Optional.ofNullable(store.get(Keys.invitation(eventId, invitationId)))
-                .map(codecs.invitations()::decode);
+        return invitations.computeIfAbsent(
+                invitationId,
+                id -> Optional.ofNullable(store.get(Keys.invitation(eventId, id)))
+                        .map(codecs.invitations()::decode));
     }
 
     @Override
