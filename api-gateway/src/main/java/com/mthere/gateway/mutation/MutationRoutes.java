@@ -38,12 +38,10 @@ public final class MutationRoutes {
     private static final Duration UNCERTAIN = Duration.ofSeconds(10);
 
     private final List<? extends Mutations<?, ?>> kinds;
-    private final MutationLog log;
     private final InstantSource clock;
 
-    public MutationRoutes(List<? extends Mutations<?, ?>> kinds, MutationLog log, InstantSource clock) {
+    public MutationRoutes(List<? extends Mutations<?, ?>> kinds, InstantSource clock) {
         this.kinds = kinds;
-        this.log = log;
         this.clock = clock;
     }
 
@@ -67,7 +65,7 @@ public final class MutationRoutes {
     }
 
     private boolean mayStillCome(String id) {
-        return log.isUnderWay(id) || isYoung(id);
+        return kinds.stream().anyMatch(kind -> kind.isUnderWay(id)) || isYoung(id);
     }
 
     private boolean isYoung(String id) {

@@ -31,6 +31,7 @@ public final class Mutations<R extends Shown, C> {
     private final Commits commits;
     private final int partitions;
     private final Duration patience;
+    private final Turns turns;
 
     public Mutations(
             Aggregate aggregate,
@@ -47,6 +48,7 @@ public final class Mutations<R extends Shown, C> {
         this.commits = commits;
         this.partitions = partitions;
         this.patience = patience;
+        this.turns = new Turns(patience);
     }
 
     Aggregate aggregate() {
@@ -64,7 +66,14 @@ public final class Mutations<R extends Shown, C> {
                 codecs.mutations().encode(mutation),
                 mutation.mutationId(),
                 trace);
-        return log.append(entry).flatMap(offset -> outcomeAt(mutation.mutationId(), partition, offset));
+        Mono<Submitted<R>> work =
+                log.append(entry).flatMap(offset -> outcomeAt(mutation.mutationId(), partition, offset));
+        return turns.inTurn(mutation.aggregateId(), mutation.mutationId(), work);
+    }
+
+    /// Whether the mutation waits for its turn, or was handed to the producer and nothing was heard of it yet.
+    boolean isUnderWay(String mutationId) {
+        return turns.isOpen(mutationId) || log.isUnderWay(mutationId);
     }
 
     private Mono<Submitted<R>> outcomeAt(String mutationId, int partition, long offset) {

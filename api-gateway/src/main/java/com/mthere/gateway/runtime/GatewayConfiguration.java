@@ -209,8 +209,8 @@ public class GatewayConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> mutationRoutes(
-            Mutations<User, UserChange> users, Mutations<EventPart, EventChange> events, MutationLog log) {
-        return new MutationRoutes(List.of(users, events), log, InstantSource.system())
+            Mutations<User, UserChange> users, Mutations<EventPart, EventChange> events) {
+        return new MutationRoutes(List.of(users, events), InstantSource.system())
                 .routes()
                 .and(Methods.only("/mutations/{id}", HttpMethod.GET, HttpMethod.HEAD));
     }

@@ -40,7 +40,7 @@ public record GatewaySettings(
     /// @param partitions of every log of mutations: the same as the processor's
     public record Topics(@DefaultValue("2") int partitions) {}
 
-    /// @param writePatience how long a write waits for the log, and then again for its outcome
+    /// @param writePatience how long a write waits for its turn, then for the log, and then for its outcome
     /// @param readPatience how long a read waits to be as fresh as asked for
     /// @param cursorKey authenticates cursors: the same on every gateway; empty: one of this process's own, whose
     ///     cursors end with it
