@@ -1,14 +1,19 @@
 package com.mthere.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /// TCP ports of this machine.
 final class Ports {
+    /// Below those that systems lend to clients (RFC 6335, 6: from 49152 on; Linux from 32768 on): one of theirs may be
+    /// taken by a connection before a server listens on it.
+    private static final int LOWEST = 30_000;
+
+    private static final int HIGHEST = 32_768;
 
     private Ports() {}
 
@@ -20,11 +25,11 @@ final class Ports {
 
     /// A port that nobody listens on at this moment.
     static int unused() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("This machine has no unused port", e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(LOWEST, HIGHEST)
+                .filter(Ports::free)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean bindable(InetSocketAddress address) {

@@ -83,6 +83,7 @@ final class Cluster implements AutoCloseable {
 
     void startBroker() {
         broker = Backbone.broker(folder, kafkaPort);
+        broker.awaitReady(START_DEADLINE);
     }
 
     /// Waits until the service has said this.

@@ -3,15 +3,18 @@ package com.mthere.system.away;
 import com.mthere.system.Api;
 import com.mthere.system.Reply;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Requests of every [Sort], each sent when its time has come, whether the ones before it are answered or not: as from
@@ -98,6 +101,13 @@ final class Traffic implements AutoCloseable {
                                 .filter(exchange -> exchange.sort() == sort && such.test(exchange))
                                 .count()
                         >= number);
+    }
+
+    /// What was answered last to each sort.
+    Map<Sort, Reply> latest() {
+        return exchanges()
+                .sorted(Comparator.comparingLong(Exchange::sentAt))
+                .collect(Collectors.toMap(Exchange::sort, Exchange::reply, (earlier, later) -> later, TreeMap::new));
     }
 
     /// Sends the same request once more.

@@ -38,8 +38,7 @@ class WritesAreRefusedWhileKafkaIsAwayIT {
     private static final Duration LIMIT = Duration.ofMillis(1_200);
 
     /// So many threads work on a request one after the other, and each may have to wait as long for its turn as an
-    /// event
-    /// loop that needs nobody else.
+    /// event loop that needs nobody else.
     private static final int TURNS = 3;
 
     /// From then on there is no doubt that Kafka is away.
@@ -107,18 +106,26 @@ class WritesAreRefusedWhileKafkaIsAwayIT {
         String seed = "seed-" + name;
         try (Traffic traffic = new Traffic(api, seed, seed(seed), name)) {
             traffic.start();
-            Await.until("all goes well", RECOVERED_WITHIN, () -> traffic.has(ENOUGH, Exchange::succeeded));
+            awaitWell(traffic, System.nanoTime());
             Outage outage = outage(traffic, begin, end);
-            Await.until(
-                    "all goes well again",
-                    RECOVERED_WITHIN,
-                    () -> traffic.has(ENOUGH, exchange -> exchange.sentAt() > outage.ended() && exchange.succeeded()));
+            awaitWell(traffic, outage.ended());
             traffic.end();
             Await.until("all is answered", RECOVERED_WITHIN, traffic::isAllAnswered);
             report(name, traffic, outage);
             checkTime(traffic, outage);
             checkAnswers(traffic, outage);
             checkEffects(traffic);
+        }
+    }
+
+    private static void awaitWell(Traffic traffic, long since) {
+        try {
+            Await.until(
+                    "all goes well",
+                    RECOVERED_WITHIN,
+                    () -> traffic.has(ENOUGH, exchange -> exchange.sentAt() > since && exchange.succeeded()));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; last answers: " + traffic.latest(), e);
         }
     }
 
