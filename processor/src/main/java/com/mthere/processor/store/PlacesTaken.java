@@ -1,9 +1,9 @@
 package com.mthere.processor.store;
 
 import com.mthere.model.Invitation;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -17,16 +17,17 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /// A place is an offset, and so are the places of a rush close together: there is a bit for each, and a record for each
 /// stretch of them in which anybody waits.
 public final class PlacesTaken {
-    public static final PlacesTaken NONE = new PlacesTaken(List.of(), 0);
+    public static final PlacesTaken NONE = new PlacesTaken(Map.of(), 0);
 
     private static final int STRETCH = 1_024;
 
-    private final List<Stretch> stretches;
+    private final Map<Long, Stretch> stretches;
     private final int walked;
 
-    private record Stretch(long number, int before, BitSet taken) {}
+    /// @param before how many wait in the stretches before it
+    private record Stretch(int before, BitSet taken) {}
 
-    private PlacesTaken(List<Stretch> stretches, int walked) {
+    private PlacesTaken(Map<Long, Stretch> stretches, int walked) {
         this.stretches = stretches;
         this.walked = walked;
     }
@@ -45,18 +46,18 @@ public final class PlacesTaken {
 
     /// @param most so many stretches may be walked over; a waitlist that has more has no positions
     public static PlacesTaken of(String eventId, int most, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-        List<Stretch> stretches = new ArrayList<>();
+        Map<Long, Stretch> stretches = new HashMap<>();
         try (KeyValueIterator<Bytes, byte[]> entries =
                 store.range(Keys.taken(eventId, Long.MIN_VALUE), Keys.taken(eventId, Long.MAX_VALUE))) {
             int before = 0;
             while (entries.hasNext()) {
                 if (stretches.size() == most) {
-                    return new PlacesTaken(List.of(), most);
+                    return new PlacesTaken(Map.of(), most);
                 }
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                Stretch stretch = new Stretch(Keys.stretch(entry.key), before, BitSet.valueOf(entry.value));
-                stretches.add(stretch);
-                before += stretch.taken.cardinality();
+                BitSet taken = BitSet.valueOf(entry.value);
+                stretches.put(Keys.stretch(entry.key), new Stretch(before, taken));
+                before += taken.cardinality();
             }
         }
         return new PlacesTaken(stretches, stretches.size());
@@ -77,10 +78,10 @@ public final class PlacesTaken {
     }
 
     private OptionalInt position(long place) {
+        Stretch stretch = stretches.get(Math.floorDiv(place, (long) STRETCH));
         int bit = Math.floorMod(place, STRETCH);
-        return stretches.stream()
-                .filter(stretch -> stretch.number == Math.floorDiv(place, STRETCH) && stretch.taken.get(bit))
-                .mapToInt(stretch -> stretch.before + stretch.taken.get(0, bit).cardinality() + 1)
-                .findFirst();
+        return stretch == null || !stretch.taken.get(bit)
+                ? OptionalInt.empty()
+                : OptionalInt.of(stretch.before + stretch.taken.get(0, bit).cardinality() + 1);
     }
 }

@@ -26,6 +26,7 @@ import com.mthere.testing.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -326,6 +327,12 @@ class HistoryLawsTest {
                         assertThat(places.position(waiting.get(before))).hasValue(before + 1);
                     }
                 });
+                assertThat(under("p", step.after()).values().stream()
+                                .mapToInt(
+                                        bits -> BitSet.valueOf(Step.bytes(bits)).cardinality())
+                                .sum())
+                        .isEqualTo(
+                                waitlists.values().stream().mapToInt(List::size).sum());
                 assertThat(under("p", step.after()).keySet())
                         .allMatch(key -> waitlists.containsKey(key.substring(1, key.indexOf('\0'))));
             }
