@@ -34,7 +34,8 @@ import tools.jackson.core.JsonGenerator;
 
 /// GET /mutations/{mutation_id}: what came of a write whose answer was lost.
 public final class MutationRoutes {
-    /// By then a producer has given up and an end of the log fetched now includes whatever was written.
+    /// By then a turn has come or not, a producer has given up, and an end of the log fetched now includes whatever was
+    /// written.
     private static final Duration UNCERTAIN = Duration.ofSeconds(10);
 
     private final List<? extends Mutations<?, ?>> kinds;

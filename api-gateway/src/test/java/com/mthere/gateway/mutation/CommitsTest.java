@@ -10,32 +10,28 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 /// How far the processors have committed. Time is virtual.
 class CommitsTest {
     private static final Duration A_WHILE = Duration.ofMillis(90);
 
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
-    private VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+    @RegisterExtension
+    private final VirtualTime time = new VirtualTime();
+
     private int asked;
     private boolean away;
     private Disposable asking = Disposables.disposed();
 
-    @BeforeEach
-    void stopTheClock() {
-        time = VirtualTimeScheduler.getOrSet();
-    }
-
     @AfterEach
-    void letItRunAgain() {
+    void stopAsking() {
         asking.dispose();
-        VirtualTimeScheduler.reset();
     }
 
     private Mono<Map<TopicPartition, OffsetAndMetadata>> ask() {

@@ -8,32 +8,23 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 /// Who may begin, and when. Time is virtual.
 class TurnsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final List<Integer> begun = new ArrayList<>();
-    private VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+    @RegisterExtension
+    private final VirtualTime time = new VirtualTime();
+
     private final Turns turns = new Turns(PATIENCE);
-
-    @BeforeEach
-    void stopTheClock() {
-        time = VirtualTimeScheduler.getOrSet();
-    }
-
-    @AfterEach
-    void letItRunAgain() {
-        VirtualTimeScheduler.reset();
-    }
 
     /// A mutation that is on its way until somebody says what came of it.
     private final class Writing {

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 /// What is known of the logs, by looks and by writes. Time is virtual.
 class WritabilityTest {
@@ -20,21 +17,14 @@ class WritabilityTest {
     private static final Duration A_LOOK = Duration.ofSeconds(1);
 
     private final Set<TopicPartition> lacking = new HashSet<>();
-    private VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+    @RegisterExtension
+    private final VirtualTime time = new VirtualTime();
+
     private boolean silent;
 
-    @BeforeEach
-    void stopTheClock() {
-        time = VirtualTimeScheduler.getOrSet();
-    }
-
-    @AfterEach
-    void letItRunAgain() {
-        VirtualTimeScheduler.reset();
-    }
-
     private Writability looking() {
-        Writability writability = new Writability(Mono.defer(this::look), () -> time.now(TimeUnit.NANOSECONDS));
+        Writability writability = new Writability(Mono.defer(this::look), time::nanoseconds);
         var unused = writability.looking().subscribe();
         time.advanceTime();
         return writability;
