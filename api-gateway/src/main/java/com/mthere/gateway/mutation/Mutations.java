@@ -14,6 +14,7 @@ import com.mthere.query.Partitions;
 import com.mthere.query.Processors;
 import com.mthere.query.QueryRefusedException;
 import java.time.Duration;
+import java.util.function.IntPredicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -23,6 +24,8 @@ import reactor.util.retry.Retry;
 public final class Mutations<R extends Shown, C> {
     private static final Retry WHILE_PARTITIONS_MOVE =
             Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(50)).filter(QueryRefusedException.class::isInstance);
+
+    private static final Duration SOON = Duration.ofMillis(500);
 
     private final Aggregate aggregate;
     private final AggregateCodecs<?, C, R> codecs;
@@ -103,15 +106,37 @@ public final class Mutations<R extends Shown, C> {
 
     /// An outcome that is there already, wherever the mutation stands in the aggregate's logs.
     public Mono<Submitted<R>> known(String mutationId) {
+        return known(mutationId, partition -> true);
+    }
+
+    /// An outcome that is there already: in this aggregate's partition for certain, elsewhere as far as somebody can be
+    /// asked. A partition that nobody answers for just now does not hold up what is written to another.
+    public Mono<Submitted<R>> known(String mutationId, String aggregateId) {
+        int own = Partitions.of(aggregateId, partitions);
+        return known(mutationId, partition -> partition == own);
+    }
+
+    /// An outcome that is there already, as far as somebody can be asked.
+    public Mono<Submitted<R>> heardOf(String mutationId) {
+        return known(mutationId, partition -> false);
+    }
+
+    /// @param must which partitions have to tell
+    private Mono<Submitted<R>> known(String mutationId, IntPredicate must) {
         Mono<Submitted<R>> known = Flux.range(0, partitions)
-                .flatMap(partition -> known(mutationId, partition))
+                .flatMap(partition -> must.test(partition)
+                        ? known(mutationId, partition, new Freshness.Strong())
+                        : soon(known(mutationId, partition, new Freshness.Any())))
                 .next();
         return log.whileThere(known, Mutations::silent);
     }
 
-    private Mono<Submitted<R>> known(String mutationId, int partition) {
-        Lookup lookup =
-                new Lookup(aggregate, partition, Lookup.Kind.OUTCOME, mutationId, new Freshness.Strong(), patience);
+    private static <T> Mono<T> soon(Mono<T> known) {
+        return known.timeout(SOON, Mono.empty()).onErrorResume(QueryRefusedException.class, refused -> Mono.empty());
+    }
+
+    private Mono<Submitted<R>> known(String mutationId, int partition, Freshness freshness) {
+        Lookup lookup = new Lookup(aggregate, partition, Lookup.Kind.OUTCOME, mutationId, freshness, patience);
         return processors
                 .lookup(lookup)
                 .flatMap(answer -> Mono.justOrEmpty(answer.value()

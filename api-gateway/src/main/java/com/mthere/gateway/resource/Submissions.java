@@ -77,7 +77,7 @@ public final class Submissions<R extends Shown, C> {
         String fingerprint = Derived.fingerprint(codecs.mutations().encode(asked));
         Mutation<C> mutation = new Mutation<>(mutationId, id, Optional.of(fingerprint), terms.precondition(), change);
         Mono<Submitted<R>> done = mutations
-                .known(mutationId)
+                .known(mutationId, id)
                 .switchIfEmpty(unusedElsewhere(mutationId))
                 .switchIfEmpty(Mono.defer(() -> mutations.submit(mutation, terms.trace())));
         return done.flatMap(submitted -> submitted.outcome().fingerprint().equals(mutation.fingerprint())
@@ -85,9 +85,10 @@ public final class Submissions<R extends Shown, C> {
                 : Mono.error(reused().exception()));
     }
 
+    /// A key that came with another request is refused where that is noticed: nobody waits for who cannot tell.
     private Mono<Submitted<R>> unusedElsewhere(String mutationId) {
         return Flux.fromIterable(others)
-                .concatMap(other -> other.known(mutationId))
+                .concatMap(other -> other.heardOf(mutationId))
                 .next()
                 .flatMap(found -> Mono.error(reused().exception()));
     }

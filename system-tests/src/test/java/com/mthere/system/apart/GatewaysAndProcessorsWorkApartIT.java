@@ -103,6 +103,9 @@ class GatewaysAndProcessorsWorkApartIT {
         Set<String> before = create("before", 40);
         processors.getFirst().process().kill();
 
+        assertThat(createdAtOnce())
+                .as("whoever has a processor is written, under a key, too, while others have none")
+                .isNotEmpty();
         Set<String> after = create("after", 40);
 
         assertThat(walk("before")).containsExactlyElementsOf(before);
@@ -212,6 +215,23 @@ class GatewaysAndProcessorsWorkApartIT {
             ids.add(id);
         });
         return ids;
+    }
+
+    /// Users and events of all partitions that were created under a key without a second try.
+    private List<String> createdAtOnce() {
+        List<String> created = new ArrayList<>();
+        for (boolean user : new boolean[] {true, false}) {
+            for (int i = 0; i < 4; i++) {
+                String id = "at-once-" + i;
+                String path = user ? "/users" : "/events";
+                if (write(apis.get(i % 2), "POST", path, body(user, id, id), path + i)
+                                .status()
+                        == 201) {
+                    created.add(path + "/" + id);
+                }
+            }
+        }
+        return created;
     }
 
     /// All users whose ids begin so, in pages from one gateway and the other by turns.
