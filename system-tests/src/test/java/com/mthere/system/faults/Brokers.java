@@ -127,7 +127,7 @@ final class Brokers implements AutoCloseable {
         settings.put("metadata.max.idle.interval.ms", "500");
         settings.put("num.network.threads", "1");
         // How soon the others lead what a dead broker led, and give up what they asked of it.
-        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.session.timeout.ms", "1500");
         settings.put("request.timeout.ms", "5000");
         return settings;
     }

@@ -9,12 +9,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /// What befalls the fleet, and ends again.
 enum Fault {
     /// `kill -9` of a processor, which comes back at once.
-    PROCESSOR_KILLED((fleet, random) -> killed(fleet.processors(), random).comeBack()),
+    PROCESSOR_KILLED((fleet, random) -> {
+        Member victim = killed(fleet.processors(), random);
+        victim.comeBack();
+        return List.of(victim);
+    }),
     /// `kill -9` of a processor, and again while it comes back.
     PROCESSOR_KILLED_TWICE((fleet, random) -> {
         Member victim = killed(fleet.processors(), random);
@@ -22,24 +26,37 @@ enum Fault {
         pause(Duration.ofMillis(random.nextInt(5_000)));
         victim.process().kill();
         victim.comeBack();
+        return List.of(victim);
     }),
     /// `kill -9` of a gateway with requests under way.
-    GATEWAY_KILLED((fleet, random) -> killed(fleet.gateways(), random).comeBack()),
+    GATEWAY_KILLED((fleet, random) -> {
+        Member victim = killed(fleet.gateways(), random);
+        victim.comeBack();
+        return List.of(victim);
+    }),
     /// A processor stands still for longer than its group believes in it, and goes on as if nothing had been.
     PROCESSOR_PAUSED((fleet, random) -> {
         Member victim = oneOf(fleet.processors(), random);
         victim.process().signal("STOP");
         outlastSession(random);
         victim.process().signal("CONT");
+        return List.of(victim);
     }),
     /// One processor after the other is stopped as an operator does it, and started again.
-    PROCESSORS_RESTARTED((fleet, random) -> fleet.processors().forEach(processor -> {
-        processor.process().stop();
-        processor.comeBack();
-        fleet.awaitAllReady();
-    })),
+    PROCESSORS_RESTARTED((fleet, random) -> {
+        fleet.processors().forEach(processor -> {
+            processor.process().stop();
+            processor.comeBack();
+            fleet.awaitAllReady();
+        });
+        return fleet.processors();
+    }),
     /// A processor loses its disk.
-    STATE_WIPED((fleet, random) -> wiped(fleet, random).comeBack()),
+    STATE_WIPED((fleet, random) -> {
+        Member victim = wiped(fleet, random);
+        victim.comeBack();
+        return List.of(victim);
+    }),
     /// A processor loses its disk, and dies once more while it fills another.
     PROCESSOR_KILLED_RESTORING((fleet, random) -> {
         Member victim = wiped(fleet, random);
@@ -47,6 +64,7 @@ enum Fault {
         victim.awaitRestoring();
         victim.process().kill();
         victim.comeBack();
+        return List.of(victim);
     }),
     /// A processor and the brokers do not hear each other, while gateways go on asking it: for longer than its group
     /// believes in it.
@@ -55,6 +73,7 @@ enum Fault {
         victim.cutOff();
         outlastSession(random);
         victim.reconnect();
+        return List.of(victim);
     }),
     /// A gateway and the brokers do not hear each other.
     GATEWAY_CUT_OFF((fleet, random) -> {
@@ -62,6 +81,7 @@ enum Fault {
         victim.cutOff();
         pause(Duration.ofMillis(random.nextInt(1_000, 8_000)));
         victim.reconnect();
+        return List.of(victim);
     }),
     /// `kill -9` of the broker that leads a log.
     LEADER_KILLED((fleet, random) ->
@@ -74,18 +94,20 @@ enum Fault {
     BROKERS_KILLED((fleet, random) -> {
         List<Broker> all = new ArrayList<>(fleet.brokers().all());
         Collections.shuffle(all, random);
-        lose(fleet, all.subList(1, all.size()));
+        return lose(fleet, all.subList(1, all.size()));
     }),
     /// The connections of some clients break in the middle of answers.
     ANSWERS_TORN((fleet, random) -> {
         fleet.gateways().forEach(gateway -> gateway.line().tearAnswers(true));
         pause(Duration.ofSeconds(3));
         fleet.gateways().forEach(gateway -> gateway.line().tearAnswers(false));
+        return fleet.gateways();
     }),
     REGISTRY_AWAY((fleet, random) -> {
         fleet.stopRegistry();
         pause(Duration.ofSeconds(3));
         fleet.startRegistry();
+        return List.of();
     }),
     /// A processor and a gateway die and come back while the registry is away.
     REGISTRY_AWAY_AT_START((fleet, random) -> {
@@ -96,17 +118,20 @@ enum Fault {
         pause(Duration.ofSeconds(3));
         fleet.startRegistry();
         victims.forEach(Member::awaitReadyAtLast);
+        return victims;
     });
 
-    private final BiConsumer<Fleet, Random> blow;
+    private final BiFunction<Fleet, Random, List<Member>> blow;
 
-    Fault(BiConsumer<Fleet, Random> blow) {
+    Fault(BiFunction<Fleet, Random, List<Member>> blow) {
         this.blow = blow;
     }
 
     /// Returns when the fault is over; the fleet may still be busy with getting well.
-    void strike(Fleet fleet, Random random) {
-        blow.accept(fleet, random);
+    ///
+    /// @return whom it befell: of the processes that use Kafka, not of Kafka's own
+    List<Member> strike(Fleet fleet, Random random) {
+        return blow.apply(fleet, random);
     }
 
     private static Member oneOf(List<Member> members, Random random) {
@@ -125,11 +150,12 @@ enum Fault {
         return victim;
     }
 
-    private static void lose(Fleet fleet, List<Broker> victims) {
+    private static List<Member> lose(Fleet fleet, List<Broker> victims) {
         victims.forEach(Broker::kill);
         pause(Duration.ofSeconds(6));
         victims.forEach(Broker::start);
         fleet.brokers().awaitInSync();
+        return List.of();
     }
 
     /// 1.5 or 3 times as long as the group believes in a processor that it does not hear.

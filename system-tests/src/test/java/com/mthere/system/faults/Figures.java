@@ -4,11 +4,12 @@ import com.mthere.query.Partitions;
 import com.mthere.system.faults.History.Strike;
 import com.mthere.system.faults.Operation.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,40 +34,47 @@ final class Figures {
     }
 
     String table() {
-        StringBuilder table = new StringBuilder("%-26s %5s".formatted("longest silence, ms", "times"));
-        for (Kind kind : Kind.values()) {
-            table.append(" %22s".formatted(kind));
-        }
-        table.append("\n%-26s %5s".formatted("", ""))
-                .append(" %22s".formatted("median / most").repeat(Kind.values().length));
-        byFault().forEach((fault, strikes) -> {
-            table.append("\n%-26s %5d".formatted(fault, strikes.size()));
-            for (Kind kind : Kind.values()) {
-                List<Long> silences = strikes.stream()
-                        .map(strike -> silence(strike, kind))
-                        .sorted()
-                        .toList();
-                table.append(" %22s".formatted(silences.get(silences.size() / 2) + " / " + silences.getLast()));
-            }
-        });
-        table.append("\n\n%-26s %10s %10s".formatted("operations", "answered", "refused"));
+        StringBuilder table = new StringBuilder();
+        Set<Integer> all = IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toSet());
+        silences("longest silence, ms", strike -> all, table);
+        silences("of partitions spared, ms", Strike::spared, table);
+        table.append("%-26s %10s %10s".formatted("operations", "answered", "refused"));
         for (Kind kind : Kind.values()) {
             table.append("\n%-26s %10d %10d".formatted(kind, history.answered(kind), history.refused(kind)));
         }
         return table.toString();
     }
 
-    private Map<Fault, List<Strike>> byFault() {
-        Map<Fault, List<Strike>> strikes = new EnumMap<>(Fault.class);
-        history.strikes()
-                .forEach(strike -> strikes.computeIfAbsent(strike.fault(), it -> new ArrayList<>())
-                        .add(strike));
-        return strikes;
+    private void silences(String title, Function<Strike, Set<Integer>> chosen, StringBuilder table) {
+        table.append("%-26s %5s".formatted(title, "times"));
+        for (Kind kind : Kind.values()) {
+            table.append(" %22s".formatted(kind));
+        }
+        table.append("\n%-26s %5s".formatted("", ""))
+                .append(" %22s".formatted("median / most").repeat(Kind.values().length));
+        byFault(chosen).forEach((fault, strikes) -> {
+            table.append("\n%-26s %5d".formatted(fault, strikes.size()));
+            for (Kind kind : Kind.values()) {
+                List<Long> silences = strikes.stream()
+                        .map(strike -> silence(strike, kind, chosen.apply(strike)))
+                        .sorted()
+                        .toList();
+                table.append(" %22s".formatted(silences.get(silences.size() / 2) + " / " + silences.getLast()));
+            }
+        });
+        table.append("\n\n");
     }
 
-    /// The longest that a partition gave no answer of this kind, while the fault lasted and a little longer.
-    private long silence(Strike strike, Kind kind) {
-        return IntStream.range(0, PARTITIONS)
+    /// Those after which there is something to look at.
+    private Map<Fault, List<Strike>> byFault(Function<Strike, Set<Integer>> chosen) {
+        return history.strikes().stream()
+                .filter(strike -> !chosen.apply(strike).isEmpty())
+                .collect(Collectors.groupingBy(Strike::fault, () -> new EnumMap<>(Fault.class), Collectors.toList()));
+    }
+
+    /// The longest that one of the partitions gave no answer of this kind, while the fault lasted and a little longer.
+    private long silence(Strike strike, Kind kind, Set<Integer> partitions) {
+        return partitions.stream()
                 .mapToLong(partition -> silence(strike, kind, partition))
                 .max()
                 .orElseThrow();

@@ -1,6 +1,7 @@
 package com.mthere.system.faults;
 
 import com.mthere.local.Alone;
+import com.mthere.model.Aggregate;
 import com.mthere.system.Api;
 import com.mthere.system.Await;
 import com.mthere.system.FreePorts;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 /// Several brokers, one registry, several processors with a standby for each partition, several gateways: each a
 /// process. Between them, and before the gateways, there are lines that can fail.
 final class Fleet implements AutoCloseable {
-    static final Duration SESSION = Duration.ofSeconds(3);
+    static final Duration SESSION = Duration.ofSeconds(2);
     private static final Duration TRANSACTION = Duration.ofSeconds(2);
     private static final Duration START_DEADLINE = Duration.ofSeconds(240);
     private static final List<String> SMALL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
@@ -75,6 +77,17 @@ final class Fleet implements AutoCloseable {
 
         private String listener() {
             return Fleet.listener(name);
+        }
+
+        /// The partitions of the users' log that it works on.
+        Set<Integer> partitions() {
+            try (Api health = new Api(URI.create("http://127.0.0.1:" + healthPort))) {
+                String standing = health.get("/readyz", Map.of()) instanceof Reply.Answered answer ? answer.body() : "";
+                return IntStream.range(0, Figures.PARTITIONS)
+                        .filter(partition -> standing.contains(Aggregate.USER.mutationTopic() + "-" + partition))
+                        .boxed()
+                        .collect(Collectors.toSet());
+            }
         }
 
         /// Waits until it fills a store, or has no need to any more.

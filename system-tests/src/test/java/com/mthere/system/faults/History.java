@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 /// All that clients did, and all that befell the fleet meanwhile.
 final class History {
     /// @param from nanoseconds
-    record Strike(Fault fault, long from, long to) {}
+    /// @param spared the partitions of processors that it did not befall, where it befell one that had some
+    record Strike(Fault fault, long from, long to, Set<Integer> spared) {}
 
     private static final LongAdder NEVER = new LongAdder();
 

@@ -2,9 +2,11 @@ package com.mthere.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mthere.query.Partitions;
 import com.mthere.system.Api;
 import com.mthere.system.Await;
 import com.mthere.system.Reply;
+import com.mthere.system.faults.Fleet.Member;
 import com.mthere.system.faults.History.Strike;
 import com.mthere.system.faults.Operation.Kind;
 import com.mthere.system.faults.Operation.Result;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,10 +43,12 @@ class PromisesHoldUnderFaultsIT {
     private static final int FAULTS = Integer.getInteger("mthere.faults", 4);
     private static final Optional<String> ONLY = Optional.ofNullable(System.getProperty("mthere.fault"));
     private static final long SEED = Long.getLong("mthere.seed", System.nanoTime());
-    /// Beside those that do one kind of thing alone, so that what waits does not keep the rest from being asked for.
+    /// Beside those that do one kind of thing in one partition, so that what waits does not keep the rest from being
+    /// asked for.
     private static final int MIXED_CLIENTS = 4;
 
-    private static final int WRITERS = 16;
+    /// In each partition.
+    private static final int WRITERS = 8;
 
     /// That are written and read; the list has more, so that a walk of it takes a while.
     private static final int KEYS = 10;
@@ -98,13 +103,17 @@ class PromisesHoldUnderFaultsIT {
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<?>> work = new ArrayList<>();
             for (int client = 0; client < MIXED_CLIENTS; client++) {
-                work.add(threads.submit(worker("mixed-" + client, overLines, List.of(Kind.values()))));
+                work.add(threads.submit(worker("mixed-" + client, overLines, List.of(Kind.values()), keys)));
             }
-            for (int client = 0; client < WRITERS; client++) {
-                work.add(threads.submit(worker("writer-" + client, gateways, List.of(Kind.WRITE))));
-            }
-            for (Kind kind : Kind.values()) {
-                work.add(threads.submit(worker(kind.name(), gateways, List.of(kind))));
+            for (int partition = 0; partition < Figures.PARTITIONS; partition++) {
+                List<String> here = keysOf(partition);
+                for (int client = 0; client < WRITERS; client++) {
+                    String name = "writer-" + partition + "-" + client;
+                    work.add(threads.submit(worker(name, gateways, List.of(Kind.WRITE), here)));
+                }
+                for (Kind kind : Kind.values()) {
+                    work.add(threads.submit(worker(kind + "-" + partition, gateways, List.of(kind), here)));
+                }
             }
             work.add(threads.submit(walker));
             try {
@@ -121,8 +130,14 @@ class PromisesHoldUnderFaultsIT {
         }
     }
 
-    private Worker worker(String name, List<Api> gateways, List<Kind> kinds) {
-        return new Worker(name, kinds, gateways, keys, position, history, random.nextLong(), goOn::get);
+    private Worker worker(String name, List<Api> gateways, List<Kind> kinds, List<String> about) {
+        return new Worker(name, kinds, gateways, about, position, history, random.nextLong(), goOn::get);
+    }
+
+    private List<String> keysOf(int partition) {
+        return keys.stream()
+                .filter(key -> Partitions.of(key, Figures.PARTITIONS) == partition)
+                .toList();
     }
 
     /// Each kind as often as the others, in an order of the seed's.
@@ -145,10 +160,22 @@ class PromisesHoldUnderFaultsIT {
 
     private void strike(Fleet fleet, Fault fault) {
         awaitWrites();
+        Map<Member, Set<Integer>> work =
+                fleet.processors().stream().collect(Collectors.toMap(it -> it, Member::partitions));
         long from = System.nanoTime();
-        fault.strike(fleet, random);
-        history.add(new Strike(fault, from, System.nanoTime()));
+        List<Member> victims = fault.strike(fleet, random);
+        history.add(new Strike(fault, from, System.nanoTime(), spared(work, victims)));
         System.out.printf("%s for %d ms, load %.1f%n", fault, (System.nanoTime() - from) / 1_000_000, load());
+    }
+
+    private static Set<Integer> spared(Map<Member, Set<Integer>> work, List<Member> victims) {
+        Set<Integer> spared = new TreeSet<>();
+        work.forEach((processor, partitions) -> {
+            if (!victims.contains(processor)) {
+                spared.addAll(partitions);
+            }
+        });
+        return spared.size() == Figures.PARTITIONS ? Set.of() : spared;
     }
 
     /// What else the machine has to do: a slow neighbour looks like an outage.
