@@ -51,8 +51,7 @@ record ZonedTimes(ZoneId zone) {
     }
 
     /// A local time that comes twice means the first of the two (RFC 5545, 3.3.5), a year has four digits, and few
-    /// readers
-    /// know that an offset may have seconds.
+    /// readers know that an offset may have seconds.
     private boolean isLocal(Instant time) {
         ZonedDateTime local = time.atZone(zone);
         return !isUtc()

@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
 ///     client ──▶   └─────▶ gateway 2
 ///
 /// Each direction of a connection is a virtual thread that copies. Before it ends, a front takes no more connections
-/// and
-/// waits until those that it has are quiet.
+/// and waits until those that it has are quiet.
 final class Front {
     /// How many connections may wait to be taken.
     static final int QUEUE = 1024;

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 /// Apicurio Registry as it is published: a folder of jars.
 ///
 /// They run from one flat class path, and not from the distribution's own class loader, because only then can a JVM
-/// keep
-/// what it has loaded in a [ClassArchive].
+/// keep what it has loaded in a [ClassArchive].
 ///
 /// @param home the folder, absolute
 record RegistryDistribution(Path home) {
@@ -51,8 +50,7 @@ record RegistryDistribution(Path home) {
     }
 
     /// Puts [RegistryMain] beside the registry's jars: its JVM shall see nothing else of ours, and a class archive
-    /// takes
-    /// classes from jars only. An unchanged jar is left alone, for the archive remembers its time.
+    /// takes classes from jars only. An unchanged jar is left alone, for the archive remembers its time.
     void addLauncher() throws IOException {
         var jar = home.resolve(LAUNCHER);
         var content = launcher();

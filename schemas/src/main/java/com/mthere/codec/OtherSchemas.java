@@ -11,9 +11,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import reactor.core.scheduler.Schedulers;
 
 /// Reads what was written with other schemas than today's, each of which the registry is asked for once. Its library
-/// may
-/// wait for an answer for ever. So it is asked on another thread, with a deadline, and an event loop does not even wait
-/// for that: whoever comes again finds the schema learned.
+/// may wait for an answer for ever. So it is asked on another thread, with a deadline, and an event loop does not even
+/// wait for that: whoever comes again finds the schema learned.
 final class OtherSchemas {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 

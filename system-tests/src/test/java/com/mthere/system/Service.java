@@ -69,8 +69,7 @@ public final class Service implements Running {
     }
 
     /// The one service of this test JVM, in the surroundings that are here, started when it is first asked for. Leave
-    /// it
-    /// running.
+    /// it running.
     public static Running shared() {
         return Shared.SERVICE;
     }

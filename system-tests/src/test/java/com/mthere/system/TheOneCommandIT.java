@@ -47,8 +47,7 @@ class TheOneCommandIT {
         }
 
         // Kafka's mark of a stop in order. The run's own last words may be lost: Java closes the output of a process
-        // that
-        // it started when that one ends, and Maven may end before the run does.
+        // that it started when that one ends, and Maven may end before the run does.
         assertThat(folder.resolve("data/kafka")).isDirectoryRecursivelyContaining("glob:**/.kafka_cleanshutdown");
     }
 

@@ -18,8 +18,7 @@ import org.webjars.WebJarVersionLocator;
 import reactor.core.publisher.Mono;
 
 /// `/openapi.yaml`, `/asyncapi.yaml`, and `/docs/`, where Swagger UI shows the first of them. Everything comes from
-/// this
-/// process, and the page is forbidden to load anything from elsewhere.
+/// this process, and the page is forbidden to load anything from elsewhere.
 public final class DocsRoutes {
 
     public static final MediaType JAVASCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");

@@ -6,12 +6,10 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Ids that tell when they were made: UUIDs of version 7 (RFC 9562, 5.7), milliseconds in the first 48 bits and 74
-/// random
-/// ones behind.
+/// random ones behind.
 ///
 /// Event loops make them, several for each request, so there is no lock and nothing shared: ids of one millisecond have
-/// no
-/// order among them. They name things, they do not guard them; whoever guesses one has learned nothing.
+/// no order among them. They name things, they do not guard them; whoever guesses one has learned nothing.
 public final class TimedId {
     private static final int VERSION = 7;
     private static final int RANDOM_BITS_BESIDE_VERSION = 12;

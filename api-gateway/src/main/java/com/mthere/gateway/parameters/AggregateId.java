@@ -3,8 +3,7 @@ package com.mthere.gateway.parameters;
 import com.mthere.gateway.problem.Problem;
 
 /// The id of a user or event: 1 to 128 letters, digits and `-` `_` `.` `~` `:` `@`, but not `.` or `..`. So an id is
-/// one
-/// segment of a path as it stands, and no two spellings are the same id.
+/// one segment of a path as it stands, and no two spellings are the same id.
 public final class AggregateId {
     public static final String DEMAND = "must be 1 to 128 letters, digits or - _ . ~ : @, and not . or ..";
 

@@ -72,8 +72,7 @@ final class Connection {
     }
 
     /// Connects, again and again, for as long as somebody is subscribed. It fails when the connection broke, or there
-    /// was
-    /// none, and it is not wanted any more.
+    /// was none, and it is not wanted any more.
     Mono<Void> keptWhile(BooleanSupplier wanted) {
         return connector
                 .connect(transport)

@@ -80,8 +80,7 @@ final class RoutedProcessors implements Processors {
     }
 
     /// A peer that lacks one of the partitions refuses all of them, and one that is paused says nothing; then each
-    /// finds
-    /// its way alone.
+    /// finds its way alone.
     private <Q extends ListQuery<Q>, T> Flux<Page<T>> pages(int peer, Q query, Asking<Q, T> asking) {
         return Routes.soon(asking.ask(routes.peer(peer), query))
                 .flux()

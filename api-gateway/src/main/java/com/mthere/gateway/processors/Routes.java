@@ -16,8 +16,7 @@ import reactor.core.publisher.Mono;
 /// cannot be reached, the others are asked in turn, and the one that answers is remembered.
 ///
 /// Who is silent is passed over soon: it may be paused or cut off, and another may answer at once. Only when nobody
-/// does
-/// is it given all the time that the question has.
+/// does is it given all the time that the question has.
 final class Routes {
     static final Duration SILENCE = Duration.ofMillis(200);
 

@@ -29,8 +29,7 @@ import reactor.core.publisher.Mono;
 /// What is done under a link.
 ///
 /// No method asks who is asking: whoever has the link may answer, and nobody else can. So a form that another site
-/// makes
-/// a browser send does no harm: the site would have to know the link, and could then answer by itself.
+/// makes a browser send does no harm: the site would have to know the link, and could then answer by itself.
 final class RsvpHandler {
     private static final RsvpJson JSON = new RsvpJson();
     private static final Set<String> NUMBERS = Set.of("party_size");

@@ -49,8 +49,7 @@ final class KafkaClients {
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // A millisecond's company, and what comes while a request is under way: under load fewer requests carry more,
-        // by
-        // which a write takes a tenth less of CPU time.
+        // by which a write takes a tenth less of CPU time.
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         // Where there is no room, or nobody known to send to, a write is refused at once.
@@ -99,8 +98,7 @@ final class KafkaClients {
     }
 
     /// Asks for the end of a log: what a healthy cluster answers in a millisecond; once the producer knows who leads
-    /// the
-    /// logs, which it has to before it can be handed a record.
+    /// the logs, which it has to before it can be handed a record.
     static Mono<?> beat(Admin admin, KafkaOperations<byte[], byte[]> kafka) {
         Map<TopicPartition, OffsetSpec> question =
                 Map.of(new TopicPartition(Aggregate.USER.mutationTopic(), 0), OffsetSpec.latest());

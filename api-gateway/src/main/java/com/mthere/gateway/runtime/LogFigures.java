@@ -21,8 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// How far the processors have applied each partition of each log, and how much of it they have not: as any reader
-/// would
-/// find out, at the moment when somebody wants to know. What cannot be told has no figure.
+/// would find out, at the moment when somebody wants to know. What cannot be told has no figure.
 final class LogFigures {
     private static final Duration SOON = Duration.ofSeconds(1);
 

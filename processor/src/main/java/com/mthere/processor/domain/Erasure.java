@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// How a user who is deleted is erased from events and guest lists: step by step, each of which is a mutation of its
-/// own
-/// and asks for the next.
+/// own and asks for the next.
 ///
 /// ```
 /// DeleteUser ──▶ EraseUser, in every partition of the events

@@ -159,8 +159,7 @@ final class MailRules {
     }
 
     /// Of all mails to a guest only the newest is sent. So where an earlier one was not, the newest has to say what
-    /// that
-    /// would have said.
+    /// that would have said.
     private static MailKind withWhatIsUnsent(Invitation invitation, MailKind due) {
         Delivery delivery = invitation.delivery();
         return delivery.newest()

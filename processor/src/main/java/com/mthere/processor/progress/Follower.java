@@ -9,10 +9,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /// task which is being moved here. Its journal tells.
 ///
 /// A changelog is compacted: of what it forgot, only the latest is left. So a store that is still on its way through
-/// the
-/// past may lack what a later record replaced, although its journal says that it was applied. Nobody reads it before it
-/// has once reached the end that the log had when it set out: all that was forgotten by then lies behind it. What is
-/// forgotten later is older than the changelog's `min.compaction.lag.ms`, by which no copy lags.
+/// the past may lack what a later record replaced, although its journal says that it was applied. Nobody reads it
+/// before it has once reached the end that the log had when it set out: all that was forgotten by then lies behind it.
+/// What is forgotten later is older than the changelog's `min.compaction.lag.ms`, by which no copy lags.
 public final class Follower implements AutoCloseable {
     private final ProgressBoard board;
     private final Slot slot;

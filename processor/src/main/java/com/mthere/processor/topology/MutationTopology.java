@@ -37,8 +37,7 @@ public final class MutationTopology {
     public static final String DEAD_LETTERS = "mthere.dead-letters";
 
     /// Mutations that follow from others, to be appended to the same partition of the events' log: not by a
-    /// transaction,
-    /// whose marks would be gaps in it.
+    /// transaction, whose marks would be gaps in it.
     public static final String FURTHER_MUTATIONS = "mthere.further-mutations";
 
     /// Longer than a copy that is read may lag behind, see [com.mthere.processor.progress.Follower].

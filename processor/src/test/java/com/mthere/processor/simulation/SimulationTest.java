@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whatever dies, lags, is replaced or comes late: an answer is the state at one offset, as fresh as asked for; all
-/// ends
-/// as if nothing had happened; and each public record is there once.
+/// ends as if nothing had happened; and each public record is there once.
 ///
 /// `-Dmthere.seeds=20` runs 10,000 seeds, as the profile `faults` does.
 class SimulationTest {

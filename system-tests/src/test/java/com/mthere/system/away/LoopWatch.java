@@ -25,8 +25,7 @@ final class LoopWatch {
 
     /// What waits for Kafka waits for hundreds of milliseconds. Who waits at a monitor for less waits for a thread that
     /// is out of its turn: on two cores with ten threads that want them, a turn comes every 20 to 40 ms. Where turns
-    /// come
-    /// later, the holder's and the waiter's are allowed for.
+    /// come later, the holder's and the waiter's are allowed for.
     private static final Duration THRESHOLD = Duration.ofMillis(100);
     private static final String LOOPS = "reactor-http";
     private static final String DECOY = LOOPS + "-decoy-";

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /// The page of a guest's link in a real browser: no scripts, no mouse, a phone's width, by day and by night. Pictures
-/// of
-/// it are in `target/browser/pictures`.
+/// of it are in `target/browser/pictures`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuestsAnswerInABrowserIT {
     private static final int PHONE = 375;

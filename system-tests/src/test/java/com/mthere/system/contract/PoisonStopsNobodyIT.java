@@ -41,8 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever somebody writes to a log of mutations: it goes to the dead letters, as it came, with where it stood and
-/// why,
-/// and the next good mutation is handled.
+/// why, and the next good mutation is handled.
 class PoisonStopsNobodyIT {
     /// What a record may have beside its value and still fit into a log: key, headers, and what Kafka adds.
     private static final int AROUND = 200;

@@ -9,8 +9,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /// Requests that are almost right: valid ones to which something was done. What answers have taught, such as ids,
-/// ETags,
-/// cursors and positions, comes back in later ones, also where it does not belong.
+/// ETags, cursors and positions, comes back in later ones, also where it does not belong.
 final class RandomRequests {
     private static final List<String> METHODS =
             List.of("GET", "GET", "GET", "HEAD", "POST", "POST", "POST", "PUT", "PUT", "PATCH", "PATCH", "DELETE");

@@ -19,8 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /// Brokers that are controllers as well, each a process. Every client has listeners of its own, behind lines of its
-/// own,
-/// so that one can be cut off from all brokers while the others are not.
+/// own, so that one can be cut off from all brokers while the others are not.
 final class Brokers implements AutoCloseable {
     private static final Duration START_DEADLINE = Duration.ofSeconds(240);
     private static final Duration IN_SYNC_WITHIN = Duration.ofSeconds(120);

@@ -6,8 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Per key, writes and strong reads happen one after the other, each between its begin and its end. Versions are
-/// offsets
-/// and so tell the order; what is left to check is that it agrees with the clock.
+/// offsets and so tell the order; what is left to check is that it agrees with the clock.
 final class StrongIsLinearizable implements Check {
     @Override
     public List<String> violations(History history, Aftermath aftermath) {

@@ -23,8 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
 /// Two gateways share the mail: each guest hears once, and a gateway that dies leaves at most the one mail in doubt
-/// that
-/// it was sending.
+/// that it was sending.
 class TwoGatewaysMailOnceIT {
     private static final int GUESTS = 300;
     private static final String MAIL = "mthere.mail";
