@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SequencedSet;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,14 +21,17 @@ import reactor.core.publisher.Mono;
 /// another would stand behind all of the rush there; here nobody does.
 final class Turns {
     static final int AT_ONCE = 16;
-    private static final int MOST_HELD = 10_000;
+    static final int MOST_HELD = 10_000;
 
     /// To cancel a future makes an exception with its stack trace.
     private static final boolean UNCANCELLED = true;
 
     private final Duration patience;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+    /// The ids of those who had to wait. A request and its repetition may both be here.
+    private final Map<CompletableFuture<Void>, String> held = new ConcurrentHashMap<>();
+
     private final Queue<CompletableFuture<Void>> next = new ConcurrentLinkedQueue<>();
     private final AtomicInteger toBegin = new AtomicInteger();
 
@@ -68,7 +70,7 @@ final class Turns {
 
     /// Whether the mutation had to wait and is not done, and so may come into the log yet.
     boolean isOpen(String mutationId) {
-        return held.contains(mutationId);
+        return held.containsValue(mutationId);
     }
 
     /// Does the work once it is its turn. Fails with [NotAcceptedException] where that does not come in time.
@@ -77,12 +79,12 @@ final class Turns {
             CompletableFuture<Void> turn = new CompletableFuture<>();
             lines.compute(aggregateId, (id, line) -> (line == null ? new Line() : line).enter(turn));
             Mono<T> inTurn = turn.isDone() ? work : await(turn, mutationId).then(work);
-            return inTurn.doFinally(signal -> leave(aggregateId, mutationId, turn));
+            return inTurn.doFinally(signal -> leave(aggregateId, turn));
         });
     }
 
     private Mono<Void> await(CompletableFuture<Void> turn, String mutationId) {
-        held.add(mutationId);
+        held.put(turn, mutationId);
         return held.size() > MOST_HELD
                 ? Mono.error(new NotAcceptedException("too many writes wait"))
                 : Mono.fromFuture(turn, UNCANCELLED).timeout(patience, Mono.error(Turns::tooLate));
@@ -92,8 +94,8 @@ final class Turns {
         return new NotAcceptedException("too many writes to the same wait");
     }
 
-    private void leave(String aggregateId, String mutationId, CompletableFuture<Void> turn) {
-        held.remove(mutationId);
+    private void leave(String aggregateId, CompletableFuture<Void> turn) {
+        held.remove(turn);
         List<CompletableFuture<Void>> successor = new ArrayList<>(1);
         lines.computeIfPresent(aggregateId, (id, line) -> {
             line.leave(turn).ifPresent(successor::add);

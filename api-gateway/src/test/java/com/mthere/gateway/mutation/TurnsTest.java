@@ -89,6 +89,29 @@ class TurnsTest {
     }
 
     @Test
+    void aRequestIsOpenWhileItsRepetitionStillWaits() {
+        write("a", 0, Turns.AT_ONCE);
+        Writing request = new Writing("a", Turns.AT_ONCE);
+        Writing repetition = new Writing("a", Turns.AT_ONCE);
+
+        request.subscription.dispose();
+        assertThat(turns.isOpen("m-" + Turns.AT_ONCE)).isTrue();
+        repetition.subscription.dispose();
+        assertThat(turns.isOpen("m-" + Turns.AT_ONCE)).isFalse();
+    }
+
+    @Test
+    void whoeverComesWhenTooManyWaitIsRefusedAtOnce() {
+        int most = Turns.AT_ONCE + Turns.MOST_HELD;
+        List<Writing> all = write("a", 0, most + 1);
+
+        assertThat(all.getLast().failures).singleElement().isInstanceOf(NotAcceptedException.class);
+        assertThat(all.subList(0, most)).allMatch(writing -> writing.failures.isEmpty());
+        all.subList(0, Turns.AT_ONCE + 1).forEach(writing -> writing.outcome.complete("done"));
+        assertThat(new Writing("a", most + 1).failures).isEmpty();
+    }
+
+    @Test
     void whoseTurnDoesNotComeIsRefusedForCertain() {
         List<Writing> all = write("a", 0, Turns.AT_ONCE + 1);
 
