@@ -115,11 +115,18 @@ public final class Ear implements AutoCloseable {
 
     /// What was heard, once something of this type was.
     public List<Heard> until(String type) {
-        Await.until(
-                type + " is heard",
-                PATIENCE,
-                () -> heard.stream().anyMatch(it -> it.type().equals(type)));
+        Await.until(type + " is heard", PATIENCE, () -> hasHeard(type));
         return all();
+    }
+
+    /// Whether something of this type is heard before the stream ends.
+    public boolean hears(String type) {
+        Await.until(type + " is heard, or the stream ends", PATIENCE, () -> ended || hasHeard(type));
+        return hasHeard(type);
+    }
+
+    private boolean hasHeard(String type) {
+        return heard.stream().anyMatch(it -> it.type().equals(type));
     }
 
     /// What was heard behind the snapshot, once it is so much.
