@@ -116,12 +116,13 @@ class AStreamGoesOnOverAnOwnerChangeIT {
         AtomicReference<Ear> listening = new AtomicReference<>();
         Await.until("somebody listens", PATIENCE, () -> {
             Ear ear = new Ear(gateway, party.path() + "/stream", after);
-            if (ear.status() == 200 && ear.hears("live")) {
+            if (ear.status() != 200) {
+                assertThat(ear.status()).isIn(TRY_AGAIN);
+            } else if (ear.hears("live")) {
                 listening.set(ear);
                 return true;
             }
             ear.close();
-            assertThat(ear.status()).isIn(200, 429, 503, 504);
             return false;
         });
         return listening.get();

@@ -79,9 +79,13 @@ final class Fleet implements AutoCloseable {
             return Fleet.listener(name);
         }
 
+        private Api health() {
+            return new Api(URI.create("http://127.0.0.1:" + healthPort));
+        }
+
         /// The partitions of the users' log that it works on.
         Set<Integer> partitions() {
-            try (Api health = new Api(URI.create("http://127.0.0.1:" + healthPort))) {
+            try (Api health = health()) {
                 String standing = health.get("/readyz", Map.of()) instanceof Reply.Answered answer ? answer.body() : "";
                 return IntStream.range(0, Figures.PARTITIONS)
                         .filter(partition -> standing.contains(Aggregate.USER.mutationTopic() + "-" + partition))
@@ -92,7 +96,7 @@ final class Fleet implements AutoCloseable {
 
         /// Waits until it fills a store, or has no need to any more.
         void awaitRestoring() {
-            try (Api health = new Api(URI.create("http://127.0.0.1:" + healthPort))) {
+            try (Api health = health()) {
                 Await.until(
                         name + " restores",
                         START_DEADLINE,
