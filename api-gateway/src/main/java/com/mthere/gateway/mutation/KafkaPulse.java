@@ -5,12 +5,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Whether Kafka answers. A producer does not say: it keeps what it is given, for as long as it may. So the broker is
 /// asked again and again, and while it stays silent no write is begun, and nobody waits for what only Kafka can bring.
 public final class KafkaPulse {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPulse.class);
     private static final Duration BETWEEN_BEATS = Duration.ofMillis(100);
     private static final Duration LONGEST_SILENCE = Duration.ofMillis(800);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -21,6 +25,7 @@ public final class KafkaPulse {
     private final Mono<?> beat;
     private final Map<CompletableFuture<?>, Supplier<? extends Throwable>> waiting = new ConcurrentHashMap<>();
     private volatile long lastBeat = System.nanoTime() - LONGEST_SILENCE.toNanos();
+    private volatile boolean toldThere;
 
     /// @param beat asks the broker once, without blocking
     public KafkaPulse(Mono<?> beat) {
@@ -30,7 +35,7 @@ public final class KafkaPulse {
     /// Beats, and tells those who wait, for as long as somebody is subscribed; never completes.
     public Mono<Void> beating() {
         Mono<Void> beats = beatOnce().then(Mono.delay(BETWEEN_BEATS)).repeat().then();
-        Flux<Long> looks = Flux.interval(BETWEEN_LOOKS).onBackpressureDrop().doOnNext(tick -> tellSilence());
+        Flux<Long> looks = Flux.interval(BETWEEN_LOOKS).onBackpressureDrop().doOnNext(tick -> look());
         return Mono.when(beats, looks);
     }
 
@@ -41,8 +46,14 @@ public final class KafkaPulse {
         });
     }
 
-    private void tellSilence() {
-        if (!isThere()) {
+    private void look() {
+        boolean there = isThere();
+        if (there != toldThere) {
+            toldThere = there;
+            LOG.atLevel(there ? Level.INFO : Level.WARN)
+                    .log(there ? "Kafka answers" : "Kafka does not answer: no write is begun until it does");
+        }
+        if (!there) {
             waiting.forEach((silence, reason) -> silence.completeExceptionally(reason.get()));
         }
     }

@@ -79,8 +79,11 @@ final class KafkaClients {
                 .createConsumer();
     }
 
+    /// Who sends hears of a failure; to log each record that was given up as well would bury what else is told.
     static KafkaTemplate<byte[], byte[]> template(ProducerFactory<byte[], byte[]> producers) {
-        return new KafkaTemplate<>(producers);
+        KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(producers);
+        template.setProducerListener(null);
+        return template;
     }
 
     /// Sees what is committed, and belongs to no group: every gateway sees all.

@@ -16,6 +16,7 @@ final class SilentAfterData implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
     private final CountDownLatch taken = new CountDownLatch(1);
+    private final Thread porter;
 
     SilentAfterData(int port, int server) {
         this.server = server;
@@ -24,7 +25,7 @@ final class SilentAfterData implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofPlatform().daemon().start(this::accept);
+        porter = Thread.ofPlatform().daemon().start(this::accept);
     }
 
     private void accept() {
@@ -84,12 +85,16 @@ final class SilentAfterData implements AutoCloseable {
         }
     }
 
+    /// The port is free only once nobody waits at it any more.
     @Override
     public void close() {
         try {
             door.close();
+            porter.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a test", e);
         }
     }
 }
