@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `-Dmthere.kills=40` kills more often (as the profile `faults` does), `-Dmthere.seed=…` kills and writes as another
 /// run did, as far as threads can be told.
 class AcknowledgedWritesSurviveKillsIT {
-    private static final int KILLS = Integer.getInteger("mthere.kills", 4);
+    private static final int KILLS = Integer.getInteger("mthere.kills", 3);
     private static final long SEED = Long.getLong("mthere.seed", System.nanoTime());
     private static final int CLIENTS = 8;
     private static final Duration LONGEST_LOAD = Duration.ofSeconds(20);

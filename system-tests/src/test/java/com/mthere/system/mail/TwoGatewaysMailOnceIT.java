@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Two gateways share the mail: each guest hears once, and a gateway that dies leaves at most the one mail in doubt
 /// that it was sending.
 class TwoGatewaysMailOnceIT {
-    private static final int GUESTS = 300;
+    private static final int GUESTS = 100;
     private static final String MAIL = "mthere.mail";
 
     /// Longer than the group misses a consumer that died.
