@@ -26,12 +26,12 @@ import com.mthere.model.EventChange;
 import com.mthere.model.EventPart;
 import com.mthere.model.EventStatus;
 import com.mthere.model.GuestList;
-import com.mthere.model.Invitation;
 import com.mthere.model.InvitedEach;
 import com.mthere.model.Location;
 import com.mthere.model.Mutation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Patch;
+import com.mthere.model.Placed;
 import com.mthere.model.Plan;
 import com.mthere.model.PlanPatch;
 import com.mthere.model.Rsvp;
@@ -126,6 +126,7 @@ final class EventCodecs {
                 null,
                 null,
                 null,
+                null,
                 null);
         switch (outcome.result()) {
             case Outcome.Result.Accepted<EventPart> accepted -> {
@@ -140,7 +141,10 @@ final class EventCodecs {
     private static void show(EventPart left, EventOutcome avro) {
         switch (left) {
             case Event event -> avro.setEvent(toAvro(event));
-            case Invitation invitation -> avro.setInvitation(InvitationCodecs.toAvro(invitation));
+            case Placed placed -> {
+                avro.setInvitation(InvitationCodecs.toAvro(placed.invitation()));
+                placed.waitlistPosition().ifPresent(avro::setWaitlistPosition);
+            }
             case InvitedEach each ->
                 avro.setInvited(each.guests().stream()
                         .map(one -> new Invited(
@@ -165,9 +169,16 @@ final class EventCodecs {
     private static Optional<EventPart> shown(EventOutcome avro) {
         return Optional.ofNullable(avro.getEvent())
                 .<EventPart>map(EventCodecs::fromAvro)
-                .or(() -> Optional.ofNullable(avro.getInvitation()).map(InvitationCodecs::fromAvro))
+                .or(() -> Optional.ofNullable(avro.getInvitation()).map(invitation -> placed(invitation, avro)))
                 .or(() -> Optional.ofNullable(avro.getInvited()).map(EventCodecs::each))
                 .or(() -> Optional.ofNullable(avro.getAnnounced()).map(Announced::new));
+    }
+
+    private static Placed placed(com.mthere.avro.Invitation invitation, EventOutcome avro) {
+        Integer position = avro.getWaitlistPosition();
+        return new Placed(
+                InvitationCodecs.fromAvro(invitation),
+                position == null ? OptionalInt.empty() : OptionalInt.of(position));
     }
 
     private static InvitedEach each(List<Invited> guests) {

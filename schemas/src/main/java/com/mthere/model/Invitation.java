@@ -31,7 +31,7 @@ public record Invitation(
         long version,
         Delivery delivery,
         long contentVersion)
-        implements Entity, EventPart {
+        implements Entity {
 
     /// A place on the waitlist.
     ///

@@ -1,8 +1,11 @@
 package com.mthere.query;
 
+import com.mthere.model.Invitation;
+import com.mthere.model.Placed;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// Some invitations of one event, in the order of their ids.
 ///
@@ -16,5 +19,9 @@ public record GuestListPage(long position, boolean eventExists, List<Item> items
 
     /// @param invitation as it is stored: the Confluent wire format
     /// @param waitlistPosition how many wait with it or before it; absent where it does not wait, or too many do
-    public record Item(byte[] invitation, OptionalInt waitlistPosition) {}
+    public record Item(byte[] invitation, OptionalInt waitlistPosition) {
+        public Placed placed(Function<byte[], Invitation> decode) {
+            return new Placed(decode.apply(invitation), waitlistPosition);
+        }
+    }
 }

@@ -22,6 +22,7 @@ import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
 import com.mthere.model.Outcome.Result.Rejected;
 import com.mthere.model.Patch;
+import com.mthere.model.Placed;
 import com.mthere.model.Plan;
 import com.mthere.model.PlanPatch;
 import com.mthere.model.Precondition;
@@ -217,7 +218,12 @@ final class GoldenValues {
                             new EventChange.AnswerInvitation(
                                     "i-1", new Rsvp(Rsvp.Status.DECLINED, 1, Optional.empty()), OptionalInt.of(2)))),
             Map.entry("event-mutation.revoke", event(new Precondition.None(), new EventChange.RevokeInvitation("i-1"))),
-            Map.entry("event-outcome.answered", eventOutcome(new Accepted<>(Effect.CHANGED, Optional.of(WAITING)))),
+            Map.entry(
+                    "event-outcome.answered",
+                    eventOutcome(new Accepted<>(Effect.CHANGED, Optional.of(Placed.nowhere(WAITING))))),
+            Map.entry(
+                    "event-outcome.waitlisted",
+                    eventOutcome(new Accepted<>(Effect.CHANGED, Optional.of(new Placed(WAITING, OptionalInt.of(17)))))),
             Map.entry(
                     "event-outcome.invited-many",
                     eventOutcome(new Accepted<>(

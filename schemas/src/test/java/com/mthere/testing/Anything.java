@@ -20,6 +20,7 @@ import com.mthere.model.Mutation;
 import com.mthere.model.NewInvitation;
 import com.mthere.model.Outcome;
 import com.mthere.model.Patch;
+import com.mthere.model.Placed;
 import com.mthere.model.Plan;
 import com.mthere.model.PlanPatch;
 import com.mthere.model.Precondition;
@@ -312,7 +313,7 @@ public final class Anything {
     public EventPart eventPart() {
         return switch (below(4)) {
             case 0 -> event();
-            case 1 -> invitation();
+            case 1 -> new Placed(invitation(), chance(0.5) ? OptionalInt.of(below(9)) : OptionalInt.empty());
             case 2 -> new Announced(random.nextInt());
             default -> new InvitedEach(some(() -> new InvitedEach.One(text(), maybe(this::rejection))));
         };

@@ -3,7 +3,6 @@ package com.mthere.gateway.guests;
 import com.mthere.codec.Codecs;
 import com.mthere.gateway.conditional.ETag;
 import com.mthere.gateway.conditional.ReadCondition;
-import com.mthere.gateway.guests.InvitationJson.Placed;
 import com.mthere.gateway.json.JsonWriter;
 import com.mthere.gateway.lists.ListScope;
 import com.mthere.gateway.parameters.Limit;
@@ -17,6 +16,7 @@ import com.mthere.gateway.resource.ReadTerms;
 import com.mthere.gateway.resource.ResourceRoutes.Reading;
 import com.mthere.model.Aggregate;
 import com.mthere.model.InvitationStatus;
+import com.mthere.model.Placed;
 import com.mthere.model.Summary;
 import com.mthere.query.GuestListPage;
 import com.mthere.query.GuestListQuery;
@@ -62,7 +62,7 @@ final class GuestReader {
             Position reached = reached(request, terms, page.position());
             return page.items().stream()
                     .findFirst()
-                    .map(item -> Placed.of(item, codecs.invitations()))
+                    .map(item -> item.placed(codecs.invitations()::decode))
                     .map(placed -> found(condition, placed.invitation().version(), reached, invitations, placed))
                     .orElseGet(() -> missing(page.eventExists() ? "invitation" : "event", reached));
         });
@@ -123,7 +123,7 @@ final class GuestReader {
     private Mono<ServerResponse> exported(Flux<GuestListPage> pages, Position reached) {
         Flux<byte[]> parts = Flux.just(GuestCsv.head())
                 .concatWith(pages.map(page -> GuestCsv.rows(page.items().stream()
-                        .map(item -> Placed.of(item, codecs.invitations()))
+                        .map(item -> item.placed(codecs.invitations()::decode))
                         .map(Placed::invitation)
                         .toList())));
         return ServerResponse.ok()
@@ -182,7 +182,7 @@ final class GuestReader {
 
     private ServerResponse listed(ServerRequest request, ListScope scope, GuestListPage page, Position reached) {
         List<Placed> items = page.items().stream()
-                .map(item -> Placed.of(item, codecs.invitations()))
+                .map(item -> item.placed(codecs.invitations()::decode))
                 .toList();
         Optional<String> cursor = page.next().map(id -> reading.cursors().write(scope, new Place(0, id)));
         return ListAnswer.of(request, reached, items, invitations, cursor);

@@ -30,7 +30,7 @@ public final class GuestRoutes {
         GuestReader reader = new GuestReader(codecs, reading, json);
         GuestWriter writer = new GuestWriter(
                 new Submissions<>(Aggregate.EVENT, "invitation", codecs.events(), events, others),
-                new InvitationWritten(reading.processors(), reading.patience(), json));
+                new InvitationWritten(json));
         return RouterFunctions.route()
                 .PUT(GuestPaths.RSVP, writer::rsvp)
                 .POST(GuestPaths.SENDS, writer::send)

@@ -1,6 +1,5 @@
 package com.mthere.gateway.guests;
 
-import com.mthere.codec.Codec;
 import com.mthere.gateway.json.JsonOutput;
 import com.mthere.gateway.json.JsonWriter;
 import com.mthere.gateway.link.RsvpLinks;
@@ -9,15 +8,14 @@ import com.mthere.model.Guest;
 import com.mthere.model.Invitation;
 import com.mthere.model.Invitation.Waiting;
 import com.mthere.model.InvitationStatus;
-import com.mthere.query.GuestListPage;
+import com.mthere.model.Placed;
 import java.util.Optional;
-import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
 /// Writes an invitation.
-public final class InvitationJson implements JsonWriter<InvitationJson.Placed> {
+public final class InvitationJson implements JsonWriter<Placed> {
     private static final SerializableString CREATED_AT = new SerializedString("created_at");
     private static final SerializableString INVITATION_ID = new SerializedString("invitation_id");
     private static final SerializableString EVENT_ID = new SerializedString("event_id");
@@ -52,17 +50,6 @@ public final class InvitationJson implements JsonWriter<InvitationJson.Placed> {
 
     public static InvitationJson forGuest() {
         return new InvitationJson(Optional.empty());
-    }
-
-    /// An invitation with its place on the waitlist, where it has one.
-    public record Placed(Invitation invitation, OptionalInt waitlistPosition) {
-        public static Placed of(GuestListPage.Item item, Codec<Invitation> codec) {
-            return new Placed(codec.decode(item.invitation()), item.waitlistPosition());
-        }
-
-        public static Placed nowhere(Invitation invitation) {
-            return new Placed(invitation, OptionalInt.empty());
-        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.mthere.gateway.events.EventJson;
 import com.mthere.gateway.guests.InvitationJson;
 import com.mthere.model.Event;
 import com.mthere.model.Invitation;
+import com.mthere.model.Placed;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -47,7 +48,7 @@ final class Frames {
     }
 
     private static byte[] json(Invitation invitation) {
-        return INVITATION.bytes(InvitationJson.Placed.nowhere(invitation));
+        return INVITATION.bytes(Placed.nowhere(invitation));
     }
 
     private static byte[] frame(String type, String id, byte[] data) {

@@ -11,11 +11,11 @@ import com.mthere.gateway.problem.ProblemType;
 import com.mthere.model.Announced;
 import com.mthere.model.Entity;
 import com.mthere.model.Event;
-import com.mthere.model.Invitation;
 import com.mthere.model.InvitedEach;
 import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
 import com.mthere.model.Outcome.Result.Rejected;
+import com.mthere.model.Placed;
 import com.mthere.model.Shown;
 import com.mthere.model.User;
 import java.time.Duration;
@@ -123,9 +123,9 @@ public final class MutationRoutes {
         switch (left) {
             case User user -> etag(user, json);
             case Event event -> etag(event, json);
-            case Invitation invitation -> {
-                json.writeStringProperty("invitation_id", invitation.invitationId());
-                etag(invitation, json);
+            case Placed placed -> {
+                json.writeStringProperty("invitation_id", placed.invitation().invitationId());
+                etag(placed.invitation(), json);
             }
             case InvitedEach each -> {
                 json.writeArrayPropertyStart("invitation_ids");

@@ -1,7 +1,6 @@
 package com.mthere.gateway.rsvp;
 
 import com.mthere.codec.Codecs;
-import com.mthere.gateway.guests.InvitationJson.Placed;
 import com.mthere.gateway.link.RsvpLinks.Target;
 import com.mthere.gateway.parameters.Consistency;
 import com.mthere.gateway.parameters.Position;
@@ -9,6 +8,7 @@ import com.mthere.gateway.resource.ReadTerms;
 import com.mthere.gateway.resource.ResourceRoutes.Reading;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Event;
+import com.mthere.model.Placed;
 import com.mthere.model.Summary;
 import com.mthere.model.User;
 import com.mthere.query.Answer;
@@ -62,7 +62,7 @@ final class RsvpReader {
                             found.getT2().value().map(codecs.summaries()::decode),
                             found.getT3().items().stream()
                                     .findFirst()
-                                    .map(item -> Placed.of(item, codecs.invitations())),
+                                    .map(item -> item.placed(codecs.invitations()::decode)),
                             terms.reached(Aggregate.EVENT, partition, position));
                 })
                 .flatMap(visit -> named(visit, request, terms));

@@ -40,7 +40,7 @@ public final class RsvpRoutes {
         RsvpReader reader = new RsvpReader(codecs, reading, clock);
         RsvpWriter writer = new RsvpWriter(
                 new Submissions<>(Aggregate.EVENT, "invitation", codecs.events(), events, others),
-                new InvitationWritten(reading.processors(), reading.patience(), InvitationJson.forGuest()));
+                new InvitationWritten(InvitationJson.forGuest()));
         RsvpHandler handler = new RsvpHandler(links, reader, writer, pages);
         return RouterFunctions.route()
                 .GET(ONE, handler::get)

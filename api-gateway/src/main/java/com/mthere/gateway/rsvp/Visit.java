@@ -1,8 +1,8 @@
 package com.mthere.gateway.rsvp;
 
-import com.mthere.gateway.guests.InvitationJson.Placed;
 import com.mthere.gateway.parameters.Position;
 import com.mthere.model.Event;
+import com.mthere.model.Placed;
 import com.mthere.model.Summary;
 import java.util.Optional;
 

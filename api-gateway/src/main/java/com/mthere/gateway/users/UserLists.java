@@ -4,7 +4,6 @@ import com.mthere.codec.Codecs;
 import com.mthere.gateway.events.EventJson;
 import com.mthere.gateway.guests.GuestWords;
 import com.mthere.gateway.guests.InvitationJson;
-import com.mthere.gateway.guests.InvitationJson.Placed;
 import com.mthere.gateway.json.JsonWriter;
 import com.mthere.gateway.lists.ListScope;
 import com.mthere.gateway.parameters.AggregateId;
@@ -19,6 +18,7 @@ import com.mthere.gateway.resource.ResourceRoutes.Reading;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Event;
 import com.mthere.model.InvitationStatus;
+import com.mthere.model.Placed;
 import com.mthere.query.Answer;
 import com.mthere.query.Filter;
 import com.mthere.query.GuestListPage;
@@ -68,7 +68,8 @@ final class UserLists {
                         Limit.of(parameters),
                         reading.patience()));
         return ofUser(userId, terms, page)
-                .map(found -> listed(request, scope, found, item -> Placed.of(item, codecs.invitations()), INVITATION));
+                .map(found ->
+                        listed(request, scope, found, item -> item.placed(codecs.invitations()::decode), INVITATION));
     }
 
     Mono<ServerResponse> events(ServerRequest request) {

@@ -2,7 +2,6 @@ package com.mthere.gateway.rsvp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mthere.gateway.guests.InvitationJson.Placed;
 import com.mthere.gateway.parameters.Position;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemType;
@@ -15,6 +14,7 @@ import com.mthere.model.GuestList;
 import com.mthere.model.Invitation;
 import com.mthere.model.InvitationStatus;
 import com.mthere.model.Location;
+import com.mthere.model.Placed;
 import com.mthere.model.Plan;
 import com.mthere.model.Rsvp;
 import com.mthere.model.Summary;

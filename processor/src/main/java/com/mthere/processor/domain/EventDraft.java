@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -178,6 +179,28 @@ final class EventDraft implements EventRecords {
 
     private Stream<Invitation> moved(int partySize, long from) {
         return waiting.stream().filter(it -> it.partySize() == partySize && order(it) >= from);
+    }
+
+    /// Whoever came with this mutation is the last.
+    @Override
+    public OptionalInt waitlistPosition(long order) {
+        if (order == moment.offset()) {
+            return OptionalInt.of(summary.orElseThrow().waitlisted());
+        }
+        OptionalInt before = stored.waitlistPosition(order);
+        int moved = touched.values().stream()
+                .mapToInt(revision -> waitBefore(order, revision.after()) - waitBefore(order, revision.before()))
+                .sum();
+        return before.isPresent() ? OptionalInt.of(before.getAsInt() + moved) : before;
+    }
+
+    private static int waitBefore(long order, Optional<Invitation> invitation) {
+        return invitation
+                        .flatMap(Invitation::waiting)
+                        .filter(place -> place.order() < order)
+                        .isPresent()
+                ? 1
+                : 0;
     }
 
     private static long order(Invitation invitation) {

@@ -2,6 +2,8 @@ package com.mthere.processor.domain;
 
 import com.mthere.model.Announced;
 import com.mthere.model.Effect;
+import com.mthere.model.Entity;
+import com.mthere.model.Event;
 import com.mthere.model.EventChange;
 import com.mthere.model.EventChange.AnnounceFurther;
 import com.mthere.model.EventChange.AnswerInvitation;
@@ -19,15 +21,19 @@ import com.mthere.model.EventChange.ReportDelivery;
 import com.mthere.model.EventChange.RevokeInvitation;
 import com.mthere.model.EventChange.SendMail;
 import com.mthere.model.EventPart;
+import com.mthere.model.Invitation;
 import com.mthere.model.InvitedEach;
 import com.mthere.model.Mutation;
 import com.mthere.model.NewInvitation;
 import com.mthere.model.Outcome.Result;
+import com.mthere.model.Placed;
+import com.mthere.model.User;
 import com.mthere.processor.domain.GuestFact.MailQueued;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Decides what is asked of an event or its guest list. Seats that became free are granted in the same breath, so that
 /// between two mutations nobody waits whose party would fit.
@@ -95,13 +101,30 @@ public final class EventJudge implements Judge<EventRecords, EventChange, EventP
         if (change instanceof ForgetUser) {
             return forgotten(after, facts);
         }
-        Optional<? extends EventPart> left = subject(change, after);
+        Optional<? extends Entity> left = subject(change, after);
         Effect effect = facts.isEmpty() ? Effect.UNCHANGED : Revision.effect(subject(change, before), left);
-        return new Result.Accepted<>(effect, left.map(part -> part));
+        return new Result.Accepted<>(effect, left.map(it -> shown(change, it, after)));
+    }
+
+    private static EventPart shown(OfEvent change, Entity left, EventRecords after) {
+        return switch (left) {
+            case Event event -> event;
+            case Invitation invitation -> new Placed(invitation, position(change, invitation, after));
+            case User user -> throw new IllegalStateException("no mutation of an event is about a user");
+        };
+    }
+
+    /// Nobody is told what came of a report.
+    private static OptionalInt position(OfEvent change, Invitation invitation, EventRecords after) {
+        return invitation
+                .waiting()
+                .filter(place -> !(change instanceof ReportDelivery))
+                .map(place -> after.waitlistPosition(place.order()))
+                .orElseGet(OptionalInt::empty);
     }
 
     /// What a mutation is about.
-    private static Optional<? extends EventPart> subject(OfEvent change, EventRecords records) {
+    private static Optional<? extends Entity> subject(OfEvent change, EventRecords records) {
         return switch (change) {
             case CreateEvent create -> records.event();
             case ReplaceEvent replace -> records.event();

@@ -6,6 +6,7 @@ import com.mthere.model.Invitation;
 import com.mthere.model.Summary;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What the rules may look at: one event and its guest list, and which events of its partition name a user. Whoever
 /// reads cannot write; what was changed is in the [Verdict]. Every look costs the same however long the guest list is,
@@ -25,6 +26,11 @@ public interface EventRecords {
     ///
     /// @param from the least place on the waitlist that counts
     Optional<Invitation> firstWaiting(int partySize, long from);
+
+    /// At which place of the waitlist somebody stands, from 1 on; nothing where too many wait to be counted.
+    ///
+    /// @param order of somebody who waits
+    OptionalInt waitlistPosition(long order);
 
     /// Some of the guest list, by id.
     ///

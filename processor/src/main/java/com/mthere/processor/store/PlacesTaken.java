@@ -77,7 +77,8 @@ public final class PlacesTaken {
                 .orElseGet(OptionalInt::empty);
     }
 
-    private OptionalInt position(long place) {
+    /// @param place that is somebody's
+    OptionalInt position(long place) {
         Stretch stretch = stretches.get(Math.floorDiv(place, (long) STRETCH));
         int bit = Math.floorMod(place, STRETCH);
         return stretch == null || !stretch.taken.get(bit)

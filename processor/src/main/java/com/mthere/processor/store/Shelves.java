@@ -21,11 +21,13 @@ public final class Shelves {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Codecs codecs;
     private final Waitlists waitlists;
+    private final LatestEvents events;
 
     public Shelves(KeyValueStore<Bytes, byte[]> store, Codecs codecs) {
         this.store = store;
         this.codecs = codecs;
         this.waitlists = new Waitlists(store);
+        this.events = new LatestEvents(store, codecs);
     }
 
     public Optional<User> user(String userId) {
@@ -34,7 +36,7 @@ public final class Shelves {
     }
 
     public EventRecords event(String eventId) {
-        return new StoredEvent(eventId, store, codecs, waitlists);
+        return new StoredEvent(eventId, store, codecs, waitlists, events);
     }
 
     /// @return the record as it is stored now; nothing where it is gone
@@ -44,6 +46,7 @@ public final class Shelves {
                 put(Keys.entity(user.userId()), codecs.users().entities(), user.after());
             case Revision.OfEvent event -> {
                 index(event.before(), event.after(), EventIndex::keys);
+                events.written(event);
                 yield put(Keys.entity(event.eventId()), codecs.events().entities(), event.after());
             }
             case Revision.OfInvitation invitation -> {
@@ -55,8 +58,10 @@ public final class Shelves {
                         codecs.invitations(),
                         invitation.after());
             }
-            case Revision.OfSummary summary ->
-                put(Keys.summary(summary.eventId()), codecs.summaries(), summary.after());
+            case Revision.OfSummary summary -> {
+                events.written(summary);
+                yield put(Keys.summary(summary.eventId()), codecs.summaries(), summary.after());
+            }
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,34 +20,37 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// One event and its guest list, as they lie in the store while one mutation is judged: rules look again and again at
 /// what is read once.
 final class StoredEvent implements EventRecords {
+    /// Stretches of a waitlist: whoever waits behind more of them is not told at which place.
+    private static final int MOST_COUNTED = 1_000;
+
     private final String eventId;
     private final KeyValueStore<Bytes, byte[]> store;
     private final Codecs codecs;
     private final Waitlists waitlists;
-    private final Optional<Event> event;
-    private final Optional<Summary> summary;
+    private final Optional<LatestEvents.Counted> counted;
     private final Map<String, Optional<Invitation>> invitations = new HashMap<>();
 
-    StoredEvent(String eventId, KeyValueStore<Bytes, byte[]> store, Codecs codecs, Waitlists waitlists) {
+    StoredEvent(
+            String eventId,
+            KeyValueStore<Bytes, byte[]> store,
+            Codecs codecs,
+            Waitlists waitlists,
+            LatestEvents events) {
         this.eventId = eventId;
         this.store = store;
         this.codecs = codecs;
         this.waitlists = waitlists;
-        this.event = Optional.ofNullable(store.get(Keys.entity(eventId)))
-                .map(codecs.events().entities()::decode);
-        this.summary = event.map(it -> Optional.ofNullable(store.get(Keys.summary(eventId)))
-                .map(codecs.summaries()::decode)
-                .orElseGet(() -> Summary.ofNobody(it))); // it is older than guest lists are
+        this.counted = events.of(eventId);
     }
 
     @Override
     public Optional<Event> event() {
-        return event;
+        return counted.map(LatestEvents.Counted::event);
     }
 
     @Override
     public Optional<Summary> summary() {
-        return summary;
+        return counted.map(LatestEvents.Counted::summary);
     }
 
     @Override
@@ -67,6 +71,11 @@ final class StoredEvent implements EventRecords {
     @Override
     public Optional<Invitation> firstWaiting(int partySize, long from) {
         return waitlists.first(eventId, partySize, from).flatMap(this::invitation);
+    }
+
+    @Override
+    public OptionalInt waitlistPosition(long order) {
+        return PlacesTaken.of(eventId, MOST_COUNTED, store).position(order);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.mthere.model.Invitation;
 import com.mthere.model.Invitation.Waiting;
 import com.mthere.processor.domain.Revision;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -17,15 +16,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// Those who came in leave tombstones where their queue began, and whoever looks for its head walks over them. So it is
 /// remembered from where on there is anything. What is forgotten of it costs time and nothing else.
 final class Waitlists {
-    private static final int MOST_REMEMBERED = 1_000;
-
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Map<Bytes, Long> heads = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Bytes, Long> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final Map<Bytes, Long> heads = new Lately<>();
 
     Waitlists(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -76,6 +77,14 @@ record EventInMemory(
                 .filter(it -> it.partySize() == partySize)
                 .min(Comparator.comparingLong(
                         it -> it.waiting().map(Waiting::order).orElseThrow()));
+    }
+
+    @Override
+    public OptionalInt waitlistPosition(long order) {
+        return OptionalInt.of((int) byId.values().stream()
+                .filter(it ->
+                        it.waiting().filter(place -> place.order() <= order).isPresent())
+                .count());
     }
 
     @Override

@@ -25,6 +25,7 @@ import com.mthere.model.InvitedEach;
 import com.mthere.model.NewInvitation;
 import com.mthere.model.Outcome.Result.Accepted;
 import com.mthere.model.Patch;
+import com.mthere.model.Placed;
 import com.mthere.model.PlanPatch;
 import com.mthere.model.Precondition;
 import com.mthere.model.Rejection;
@@ -127,7 +128,7 @@ class GuestRulesTest {
                 .when(new InviteGuest(
                         new NewInvitation("a", guest, Optional.of("Ash"), Optional.of("Do come"), Send.NONE)))
                 .then(new GuestInvited("a", ID, guest, Optional.of("Ash"), Optional.of("Do come"), Send.NONE))
-                .leaving(new Invitation(
+                .leaving(Placed.nowhere(new Invitation(
                         "a",
                         ID,
                         guest,
@@ -143,7 +144,7 @@ class GuestRulesTest {
                         NOW,
                         OFFSET,
                         Delivery.NONE,
-                        OFFSET));
+                        OFFSET)));
     }
 
     @Test

@@ -10,7 +10,9 @@ import com.mthere.model.Invitation;
 import com.mthere.model.Invitation.Waiting;
 import com.mthere.model.InvitationStatus;
 import com.mthere.model.Mutation;
+import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
+import com.mthere.model.Placed;
 import com.mthere.model.Plan;
 import com.mthere.model.Precondition;
 import com.mthere.model.Shown;
@@ -21,7 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,30 @@ class GuestListLawsTest {
         holds(step -> step.invitations()
                 .forEach(it ->
                         assertThat(it.waiting().isPresent()).isEqualTo(it.status() == InvitationStatus.WAITLISTED)));
+    }
+
+    @Test
+    void whoeverAnswersAndWaitsIsToldAtWhichPlace() {
+        AtomicInteger told = new AtomicInteger();
+        holds(step -> step.outcome().map(Outcome::result).ifPresent(result -> {
+            if (!(mutation(step.record()).change() instanceof EventChange.ReportDelivery)
+                    && result instanceof Accepted<?> accepted
+                    && accepted.left().orElse(null) instanceof Placed placed) {
+                Invitation guest = placed.invitation();
+                int before = (int) waiting(step, guest.eventId()).stream()
+                        .filter(it ->
+                                place(it) < guest.waiting().map(Waiting::order).orElse(0L))
+                        .count();
+                assertThat(placed.waitlistPosition())
+                        .isEqualTo(guest.waiting().isPresent() ? OptionalInt.of(before + 1) : OptionalInt.empty());
+                told.addAndGet(before);
+            }
+        }));
+        assertThat(told).as("places behind others").hasPositiveValue();
+    }
+
+    private static long place(Invitation waiting) {
+        return waiting.waiting().map(Waiting::order).orElseThrow();
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.mthere.model.Mail;
 import com.mthere.model.MailKind;
 import com.mthere.model.Outcome;
 import com.mthere.model.Outcome.Result.Accepted;
+import com.mthere.model.Placed;
 import com.mthere.model.Shown;
 import com.mthere.model.User;
 import com.mthere.processor.progress.ProgressBoard;
@@ -170,7 +171,7 @@ class HistoryLawsTest {
         switch (left) {
             case User user -> assertThat(step.entities()).containsEntry(user.userId(), user);
             case Event event -> assertThat(step.entities()).containsEntry(event.eventId(), event);
-            case Invitation invitation -> assertThat(step.invitations()).contains(invitation);
+            case Placed placed -> assertThat(step.invitations()).contains(placed.invitation());
             case Announced announced -> {}
             case InvitedEach each ->
                 assertThat(step.invitations().stream().map(Invitation::invitationId))
@@ -411,7 +412,7 @@ class HistoryLawsTest {
         return switch (left) {
             case User user -> true;
             case Event event -> true;
-            case Invitation invitation -> false;
+            case Placed placed -> false;
             case InvitedEach each -> false;
             case Announced announced -> false;
         };
