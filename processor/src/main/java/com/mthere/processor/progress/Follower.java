@@ -39,9 +39,9 @@ public final class Follower implements AutoCloseable {
         goal = Optional.of(end);
     }
 
-    /// The store may have got on.
+    /// The store may have got on. While a task works on it, that tells.
     public synchronized void look() {
-        if (closed || goal.isEmpty()) {
+        if (closed || goal.isEmpty() || isWorkedOn()) {
             return;
         }
         long applied = Journal.end(store).applied();
@@ -52,6 +52,12 @@ public final class Follower implements AutoCloseable {
             replica.progress().reach(applied);
             board.offer(slot, replica);
         });
+    }
+
+    private boolean isWorkedOn() {
+        return board.of(slot)
+                .filter(replica -> !opened.equals(Optional.of(replica)))
+                .isPresent();
     }
 
     private long begun() {

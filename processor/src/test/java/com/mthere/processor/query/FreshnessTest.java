@@ -53,6 +53,9 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class FreshnessTest {
     private static final Slot SLOT = new Slot(Aggregate.USER, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /// Whoever loses patience says so a moment later.
+    private static final Duration SOON = Duration.ofMillis(100);
     private static final Codecs CODECS = Codecs.connect(new InMemoryRegistry().settings());
 
     /// A log, a processor that applies it, and a broker that tells how far it reaches.
@@ -253,7 +256,7 @@ class FreshnessTest {
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
         world.pass(Duration.ofSeconds(1));
         world.poll();
-        world.pass(PATIENCE);
+        world.pass(PATIENCE.plus(SOON));
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
@@ -263,7 +266,7 @@ class FreshnessTest {
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
         world.pass(Duration.ofSeconds(1));
         world.poll();
-        world.pass(PATIENCE);
+        world.pass(PATIENCE.plus(SOON));
 
         assertThat(refusal(answer)).contains(Reason.BEYOND_END);
     }
@@ -273,7 +276,7 @@ class FreshnessTest {
         world.poll();
         world.pass(Duration.ofSeconds(1));
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
-        world.pass(PATIENCE);
+        world.pass(PATIENCE.plus(SOON));
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
@@ -284,7 +287,7 @@ class FreshnessTest {
         CompletableFuture<Page<byte[]>> page = world.askForPage(new AtLeast(1));
         world.pass(PATIENCE.minusSeconds(1));
         world.applyAll();
-        world.pass(Duration.ofSeconds(1));
+        world.pass(Duration.ofSeconds(1).plus(SOON));
 
         assertThat(refusal(page)).contains(Reason.TOO_OLD);
     }
@@ -295,7 +298,7 @@ class FreshnessTest {
         CompletableFuture<Answer> answer = world.ask(new Strong());
         world.pass(PATIENCE.minusSeconds(1));
         world.brokerAnswers();
-        world.pass(Duration.ofSeconds(1));
+        world.pass(Duration.ofSeconds(1).plus(SOON));
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
@@ -352,7 +355,7 @@ class FreshnessTest {
     @Test
     void recentIsRefusedWhenTheBrokerDoesNotAnswer() {
         CompletableFuture<Answer> answer = world.ask(new Recent());
-        world.pass(PATIENCE);
+        world.pass(PATIENCE.plus(SOON));
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
