@@ -126,6 +126,29 @@ class GuestListsFillUpIT {
     }
 
     @Test
+    void aRepeatedKeyIsToldThePlaceOfThenAndANewAnswerThatOfNow() {
+        String party = Http.newParty(", \"capacity\": 1");
+        answer(invite(party, "a"), GOING).expect(200);
+        String second = invite(party, "b");
+        answer(second, GOING).expect(200);
+        String third = invite(party, "c");
+        String key = "\"" + Http.fresh("key") + "\"";
+        Answer waits = Http.put(third + "/rsvp", GOING, "Idempotency-Key", key).expect(200);
+        assertThat(waits.json().path("waitlist_position").asInt()).isEqualTo(2);
+        Http.delete(second).expect(204);
+
+        Answer again = Http.put(third + "/rsvp", GOING, "Idempotency-Key", key).expect(200);
+
+        assertThat(again.header("Idempotency-Replayed")).contains("true");
+        assertThat(again.body()).isEqualTo(waits.body());
+        assertThat(answer(third, "{\"status\": \"going\", \"note\": \"No nuts\"}")
+                        .json()
+                        .path("waitlist_position")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void withoutAWaitlistTheSeatsThatAreLeftAreTold() {
         String party = Http.newParty(", \"capacity\": 3, \"max_party_size\": 3, \"waitlist\": \"off\"");
         answer(invite(party, "a"), "{\"status\": \"going\", \"party_size\": 2}").expect(200);
