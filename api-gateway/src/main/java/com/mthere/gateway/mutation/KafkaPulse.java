@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -48,13 +47,20 @@ public final class KafkaPulse {
 
     private void look() {
         boolean there = isThere();
-        if (there != toldThere) {
-            toldThere = there;
-            LOG.atLevel(there ? Level.INFO : Level.WARN)
-                    .log(there ? "Kafka answers" : "Kafka does not answer: no write is begun until it does");
-        }
         if (!there) {
             waiting.forEach((silence, reason) -> silence.completeExceptionally(reason.get()));
+        }
+        if (there != toldThere) {
+            toldThere = there;
+            tell(there);
+        }
+    }
+
+    private static void tell(boolean there) {
+        if (there) {
+            LOG.info("Kafka answers");
+        } else {
+            LOG.warn("Kafka does not answer: no write is begun until it does");
         }
     }
 

@@ -93,6 +93,11 @@ final class Cluster implements AutoCloseable {
         service.awaitSaid(words, TOLD_WITHIN);
     }
 
+    /// What the service has said up to now that has these words in it.
+    List<String> said(String words) {
+        return service.saidWith(words);
+    }
+
     /// What the watch over the event loops has told up to now.
     List<String> standstills() {
         String token = UUID.randomUUID().toString();
