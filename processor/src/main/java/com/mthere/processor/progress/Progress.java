@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,19 +26,13 @@ import reactor.core.scheduler.Schedulers;
 /// waits for it: the owner of the partition is sooner there.
 public final class Progress {
     private static final int MOST_WAITING = 20_000;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    /// To cancel a future makes an exception with its stack trace.
-    private static final boolean UNCANCELLED = true;
-
-    private final Optional<LongSupplier> beginning;
+    private final Optional<LongSupplier> look;
     private final Scheduler waker;
-    private final ConcurrentSkipListMap<Ticket, Waiter> waiting = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Ticket, CompletableFuture<Void>> waiting = new ConcurrentSkipListMap<>();
     private final AtomicLong tickets = new AtomicLong();
     private final AtomicInteger waitingCount = new AtomicInteger();
     private final AtomicBoolean waking = new AtomicBoolean();
-    private final AtomicBoolean watching = new AtomicBoolean();
-    private final AtomicLong looks = new AtomicLong();
     private volatile long begun;
     private volatile long applied;
 
@@ -50,28 +44,25 @@ public final class Progress {
         }
     }
 
-    /// @param lastLook after which it waits no longer
-    private record Waiter(CompletableFuture<Void> arrival, long lastLook) {}
-
     /// @param waker wakes those who wait, so that the stream thread need not
     static Progress ofOwner(long applied, Scheduler waker) {
         return new Progress(applied, Optional.empty(), waker);
     }
 
-    /// @param beginning tells what is begun
-    static Progress ofFollower(long applied, LongSupplier beginning) {
-        return new Progress(applied, Optional.of(beginning), Schedulers.immediate());
+    /// @param look tells what is begun
+    static Progress ofFollower(long applied, LongSupplier look) {
+        return new Progress(applied, Optional.of(look), Schedulers.immediate());
     }
 
-    private Progress(long applied, Optional<LongSupplier> beginning, Scheduler waker) {
-        this.beginning = beginning;
+    private Progress(long applied, Optional<LongSupplier> look, Scheduler waker) {
+        this.look = look;
         this.begun = applied;
         this.applied = applied;
         this.waker = waker;
     }
 
     public long begun() {
-        return beginning.isPresent() ? beginning.get().getAsLong() : begun;
+        return look.isPresent() ? look.get().getAsLong() : begun;
     }
 
     public long applied() {
@@ -96,7 +87,7 @@ public final class Progress {
         if (applied >= offset) {
             return Mono.empty();
         }
-        return beginning.isPresent() ? Mono.error(() -> behind(offset)) : Mono.defer(() -> waitFor(offset, patience));
+        return look.isPresent() ? Mono.error(() -> behind(offset)) : Mono.defer(() -> waitFor(offset, patience));
     }
 
     private QueryRefusedException behind(long offset) {
@@ -111,36 +102,14 @@ public final class Progress {
         }
         Ticket ticket = new Ticket(offset, tickets.incrementAndGet());
         CompletableFuture<Void> arrival = new CompletableFuture<>();
-        waiting.put(ticket, new Waiter(arrival, looks.get() + looksWithin(patience)));
-        watch();
+        waiting.put(ticket, arrival);
         if (applied >= offset) {
             arrival.complete(null);
         }
-        return Mono.fromFuture(arrival, UNCANCELLED).doFinally(signal -> leave(ticket));
-    }
-
-    private static long looksWithin(Duration patience) {
-        return Math.ceilDiv(patience.toMillis(), BETWEEN_LOOKS.toMillis());
-    }
-
-    /// Every write waits here: one look at all of them now and then costs less than a timer each.
-    private void watch() {
-        if (watching.compareAndSet(false, true)) {
-            waker.schedule(this::look, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void look() {
-        long now = looks.incrementAndGet();
-        waiting.forEach((ticket, waiter) -> {
-            if (now > waiter.lastLook()) {
-                waiter.arrival().completeExceptionally(tooOld(ticket.offset()));
-            }
-        });
-        watching.set(false);
-        if (!waiting.isEmpty()) {
-            watch();
-        }
+        return Mono.fromFuture(arrival)
+                .timeout(patience)
+                .onErrorMap(TimeoutException.class, late -> tooOld(offset))
+                .doFinally(signal -> leave(ticket));
     }
 
     private void leave(Ticket ticket) {
@@ -154,14 +123,12 @@ public final class Progress {
     }
 
     private boolean someoneWaitsFor(long offset) {
-        Map.Entry<Ticket, Waiter> first = waiting.firstEntry();
+        Map.Entry<Ticket, CompletableFuture<Void>> first = waiting.firstEntry();
         return first != null && first.getKey().offset() <= offset;
     }
 
     private void wake() {
         waking.set(false);
-        waiting.headMap(new Ticket(applied, Long.MAX_VALUE), true)
-                .values()
-                .forEach(waiter -> waiter.arrival().complete(null));
+        waiting.headMap(new Ticket(applied, Long.MAX_VALUE), true).values().forEach(arrival -> arrival.complete(null));
     }
 }

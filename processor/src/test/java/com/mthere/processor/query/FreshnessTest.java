@@ -53,9 +53,6 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class FreshnessTest {
     private static final Slot SLOT = new Slot(Aggregate.USER, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    /// Whoever loses patience says so a moment later.
-    private static final Duration SOON = Duration.ofMillis(100);
     private static final Codecs CODECS = Codecs.connect(new InMemoryRegistry().settings());
 
     /// A log, a processor that applies it, and a broker that tells how far it reaches.
@@ -256,7 +253,7 @@ class FreshnessTest {
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
         world.pass(Duration.ofSeconds(1));
         world.poll();
-        world.pass(PATIENCE.plus(SOON));
+        world.pass(PATIENCE);
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
@@ -266,7 +263,7 @@ class FreshnessTest {
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
         world.pass(Duration.ofSeconds(1));
         world.poll();
-        world.pass(PATIENCE.plus(SOON));
+        world.pass(PATIENCE);
 
         assertThat(refusal(answer)).contains(Reason.BEYOND_END);
     }
@@ -276,7 +273,7 @@ class FreshnessTest {
         world.poll();
         world.pass(Duration.ofSeconds(1));
         CompletableFuture<Answer> answer = world.ask(new AtLeast(1));
-        world.pass(PATIENCE.plus(SOON));
+        world.pass(PATIENCE);
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
@@ -287,7 +284,7 @@ class FreshnessTest {
         CompletableFuture<Page<byte[]>> page = world.askForPage(new AtLeast(1));
         world.pass(PATIENCE.minusSeconds(1));
         world.applyAll();
-        world.pass(Duration.ofSeconds(1).plus(SOON));
+        world.pass(Duration.ofSeconds(1));
 
         assertThat(refusal(page)).contains(Reason.TOO_OLD);
     }
@@ -298,7 +295,7 @@ class FreshnessTest {
         CompletableFuture<Answer> answer = world.ask(new Strong());
         world.pass(PATIENCE.minusSeconds(1));
         world.brokerAnswers();
-        world.pass(Duration.ofSeconds(1).plus(SOON));
+        world.pass(Duration.ofSeconds(1));
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
@@ -355,7 +352,7 @@ class FreshnessTest {
     @Test
     void recentIsRefusedWhenTheBrokerDoesNotAnswer() {
         CompletableFuture<Answer> answer = world.ask(new Recent());
-        world.pass(PATIENCE.plus(SOON));
+        world.pass(PATIENCE);
 
         assertThat(refusal(answer)).contains(Reason.TOO_OLD);
     }
