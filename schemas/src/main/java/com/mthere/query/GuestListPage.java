@@ -20,6 +20,7 @@ public record GuestListPage(long position, boolean eventExists, List<Item> items
     /// @param invitation as it is stored: the Confluent wire format
     /// @param waitlistPosition how many wait with it or before it; absent where it does not wait, or too many do
     public record Item(byte[] invitation, OptionalInt waitlistPosition) {
+        /// @param decode reads what is stored
         public Placed placed(Function<byte[], Invitation> decode) {
             return new Placed(decode.apply(invitation), waitlistPosition);
         }

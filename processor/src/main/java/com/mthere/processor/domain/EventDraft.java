@@ -188,19 +188,16 @@ final class EventDraft implements EventRecords {
             return OptionalInt.of(summary.orElseThrow().waitlisted());
         }
         OptionalInt before = stored.waitlistPosition(order);
-        int moved = touched.values().stream()
-                .mapToInt(revision -> waitBefore(order, revision.after()) - waitBefore(order, revision.before()))
-                .sum();
-        return before.isPresent() ? OptionalInt.of(before.getAsInt() + moved) : before;
+        long came = countBefore(order, waiting.stream());
+        long left = countBefore(order, touched.values().stream().flatMap(revision -> revision.before().stream()));
+        return before.isPresent() ? OptionalInt.of(Math.toIntExact(before.getAsInt() + came - left)) : before;
     }
 
-    private static int waitBefore(long order, Optional<Invitation> invitation) {
-        return invitation
-                        .flatMap(Invitation::waiting)
-                        .filter(place -> place.order() < order)
-                        .isPresent()
-                ? 1
-                : 0;
+    private static long countBefore(long order, Stream<Invitation> invitations) {
+        return invitations
+                .flatMap(it -> it.waiting().stream())
+                .filter(place -> place.order() < order)
+                .count();
     }
 
     private static long order(Invitation invitation) {

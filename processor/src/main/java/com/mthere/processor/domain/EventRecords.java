@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 
 /// What the rules may look at: one event and its guest list, and which events of its partition name a user. Whoever
 /// reads cannot write; what was changed is in the [Verdict]. Every look costs the same however long the guest list is,
-/// but the one at all of it.
+/// but the one at all of it, and that for a place, which costs more the further apart those are who wait.
 public interface EventRecords {
     Optional<Event> event();
 

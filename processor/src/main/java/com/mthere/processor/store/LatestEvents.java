@@ -24,13 +24,7 @@ final class LatestEvents {
     }
 
     Optional<Counted> of(String eventId) {
-        Optional<Counted> known = Optional.ofNullable(latest.get(eventId));
-        if (known.isPresent()) {
-            return known;
-        }
-        Optional<Counted> stored = read(eventId);
-        stored.ifPresent(it -> latest.put(eventId, it));
-        return stored;
+        return Optional.ofNullable(latest.computeIfAbsent(eventId, id -> read(id).orElse(null)));
     }
 
     private Optional<Counted> read(String eventId) {

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// One event and its guest list, as they lie in the store while one mutation is judged: rules look again and again at
 /// what is read once.
 final class StoredEvent implements EventRecords {
-    /// Stretches of a waitlist: whoever waits behind more of them is not told at which place.
+    /// Stretches of a waitlist: where there are more, nobody is told at which place they wait.
     private static final int MOST_COUNTED = 1_000;
 
     private final String eventId;
