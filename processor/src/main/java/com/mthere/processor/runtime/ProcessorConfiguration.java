@@ -66,6 +66,7 @@ public class ProcessorConfiguration {
         new Topics(admin, settings.topics()).ensure();
         StreamsBuilderFactoryBean streams =
                 new StreamsBuilderFactoryBean(new KafkaStreamsConfiguration(StreamsProperties.of(settings)));
+        streams.setClientSupplier(new StreamsClients(new HangingTransactions(admin, Topics.written())));
         streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
             @Override
             public void configureTopology(Topology topology) {

@@ -49,6 +49,21 @@ public final class Topics {
         this.settings = settings;
     }
 
+    /// Where the streams' transactions write: into our topics, their changelogs, and where groups keep their places.
+    static List<String> written() {
+        List<String> names = new ArrayList<>(MutationTopology.changelogs(StreamsProperties.APPLICATION));
+        for (Aggregate aggregate : Aggregate.values()) {
+            names.add(aggregate.publicTopic());
+        }
+        names.addAll(List.of(
+                Codecs.INVITATIONS,
+                Codecs.MAIL,
+                MutationTopology.FURTHER_MUTATIONS,
+                MutationTopology.DEAD_LETTERS,
+                "__consumer_offsets"));
+        return names;
+    }
+
     public void ensure() throws InterruptedException {
         requireFencedTransactions();
         List<NewTopic> wanted = wanted();

@@ -18,16 +18,30 @@ final class Cluster implements AutoCloseable {
     private final Path folder = Logs.newFolder("cluster-");
     private final int httpPort = FreePorts.next();
     private final int kafkaPort = FreePorts.next();
+    private final int controllerPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
     private final JavaProcess registry = Backbone.registry(folder, registryPort);
     private final JavaProcess service;
-    private JavaProcess broker = Backbone.broker(folder, kafkaPort);
+    private JavaProcess broker = broker();
 
     Cluster() {
         registry.awaitReady(START_DEADLINE);
         broker.awaitReady(START_DEADLINE);
         service = service();
         service.awaitReady(START_DEADLINE);
+    }
+
+    private JavaProcess broker() {
+        return Backbone.broker(
+                folder,
+                kafkaPort,
+                "listeners=PLAINTEXT://" + kafka() + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "controller.quorum.voters=1@127.0.0.1:" + controllerPort);
+    }
+
+    /// One more, which has nothing until something is moved to it.
+    SecondBroker secondBroker() {
+        return new SecondBroker(folder, kafka(), controllerPort);
     }
 
     URI http() {
@@ -48,8 +62,8 @@ final class Cluster implements AutoCloseable {
                         "--mthere.registry.url=http://127.0.0.1:" + registryPort + "/apis/registry/v3",
                         "--mthere.processor.state-folder=" + folder.resolve("state"),
                         "--mthere.processor.instance-id=local",
-                        // A broker must be back before an open transaction is given up, also on a slow machine.
-                        "--mthere.processor.transaction-timeout=40s",
+                        // Shorter than a broker is away, so that an open transaction is given up.
+                        "--mthere.processor.transaction-timeout=4s",
                         "--mthere.gateway.link-key=for links in tests",
                         "--server.port=" + httpPort),
                 WatchedService.READY,
@@ -84,7 +98,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void startBroker() {
-        broker = Backbone.broker(folder, kafkaPort);
+        broker = broker();
         broker.awaitReady(START_DEADLINE);
     }
 
