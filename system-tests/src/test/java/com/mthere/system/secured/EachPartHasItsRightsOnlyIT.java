@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -134,6 +135,20 @@ class EachPartHasItsRightsOnlyIT {
                         .body()) {
             assertThat(lines.anyMatch("event: live"::equals)).isTrue();
             client.shutdownNow();
+        }
+    }
+
+    @Test
+    void theProcessorSeesWhetherATransactionHangs() throws Exception {
+        try (Admin processor = Admin.create(kafka.as("processor"))) {
+            List<String> ids = processor.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .toList();
+            assertThat(processor.describeTransactions(ids).all().get()).isNotEmpty();
+            List<TopicPartition> partitions = Stream.of("mthere.users", "__consumer_offsets")
+                    .map(topic -> new TopicPartition(topic, 0))
+                    .toList();
+            assertThat(processor.describeProducers(partitions).all().get()).containsOnlyKeys(partitions);
         }
     }
 
