@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -25,11 +26,18 @@ final class Ports {
 
     /// A port that nobody listens on at this moment.
     static int unused() {
+        return unused(1).getFirst();
+    }
+
+    /// So many of them, no two alike.
+    static List<Integer> unused(int count) {
         return ThreadLocalRandom.current()
                 .ints(LOWEST, HIGHEST)
+                .distinct()
                 .filter(Ports::free)
-                .findFirst()
-                .orElseThrow();
+                .limit(count)
+                .boxed()
+                .toList();
     }
 
     private static boolean bindable(InetSocketAddress address) {

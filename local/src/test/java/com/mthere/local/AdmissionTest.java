@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// Each refusal, as a user meets it: in a process of its own, by its exit code and what it says.
 class AdmissionTest {
@@ -22,26 +23,21 @@ class AdmissionTest {
     @TempDir
     Path folder;
 
+    private static final List<String> PORTS = List.of(
+            LocalSettings.HTTP_PORT, LocalSettings.KAFKA_PORT, LocalSettings.REGISTRY_PORT, LocalSettings.MAIL_PORT);
+
     private final Map<String, String> given = new HashMap<>();
 
     @BeforeEach
     void giveWhatIsRight() {
         given.put(LocalSettings.DATA, folder.resolve("data").toString());
         given.put(LocalSettings.REGISTRY_HOME, folder.toString());
-        given.put(LocalSettings.HTTP_PORT, Integer.toString(Ports.unused()));
-        given.put(LocalSettings.KAFKA_PORT, Integer.toString(Ports.unused()));
-        given.put(LocalSettings.REGISTRY_PORT, Integer.toString(Ports.unused()));
-        given.put(LocalSettings.MAIL_PORT, Integer.toString(Ports.unused()));
+        Iterator<Integer> ports = Ports.unused(PORTS.size()).iterator();
+        PORTS.forEach(name -> given.put(name, ports.next().toString()));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                LocalSettings.HTTP_PORT,
-                LocalSettings.KAFKA_PORT,
-                LocalSettings.REGISTRY_PORT,
-                LocalSettings.MAIL_PORT
-            })
+    @FieldSource("PORTS")
     void refusesAPortInUse(String name) throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             given.put(name, Integer.toString(other.getLocalPort()));

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalRunIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final int kafkaPort = Ports.unused();
-    private final int registryPort = Ports.unused();
-    private final int mailPort = Ports.unused();
-    private final int httpPort = Ports.unused();
+    private final List<Integer> ports = Ports.unused(4);
+    private final int kafkaPort = ports.get(0);
+    private final int registryPort = ports.get(1);
+    private final int mailPort = ports.get(2);
+    private final int httpPort = ports.get(3);
 
     @TempDir
     Path data;
