@@ -60,7 +60,7 @@ final class HangingTransactions {
 
     /// The last transaction under this id, if there was one; to be asked before the next producer begins.
     ///
-    /// @throws TimeoutException if that is not known now; another call may succeed
+    /// @throws org.apache.kafka.common.errors.TimeoutException if that is not known now; another call may succeed
     Optional<TransactionDescription> lastOf(String transactionalId) {
         try {
             return Optional.of(get(admin.describeTransactions(
@@ -76,7 +76,8 @@ final class HangingTransactions {
     ///
     /// One that was to be committed, and is so in some partitions, is left to people: nothing can complete it.
     ///
-    /// @throws TimeoutException if a partition cannot be asked now; another call may succeed
+    /// @throws org.apache.kafka.common.errors.TimeoutException if a partition cannot be asked now; another call may
+    /// succeed
     void end(TransactionDescription last) {
         try {
             end(last.state(), statesOf(last.producerId()));

@@ -18,30 +18,16 @@ final class Cluster implements AutoCloseable {
     private final Path folder = Logs.newFolder("cluster-");
     private final int httpPort = FreePorts.next();
     private final int kafkaPort = FreePorts.next();
-    private final int controllerPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
     private final JavaProcess registry = Backbone.registry(folder, registryPort);
     private final JavaProcess service;
-    private JavaProcess broker = broker();
+    private JavaProcess broker = Backbone.broker(folder, kafkaPort);
 
     Cluster() {
         registry.awaitReady(START_DEADLINE);
         broker.awaitReady(START_DEADLINE);
         service = service();
         service.awaitReady(START_DEADLINE);
-    }
-
-    private JavaProcess broker() {
-        return Backbone.broker(
-                folder,
-                kafkaPort,
-                "listeners=PLAINTEXT://" + kafka() + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "controller.quorum.voters=1@127.0.0.1:" + controllerPort);
-    }
-
-    /// One more, which has nothing until something is moved to it.
-    SecondBroker secondBroker() {
-        return new SecondBroker(folder, kafka(), controllerPort);
     }
 
     URI http() {
@@ -98,7 +84,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void startBroker() {
-        broker = broker();
+        broker = Backbone.broker(folder, kafkaPort);
         broker.awaitReady(START_DEADLINE);
     }
 
