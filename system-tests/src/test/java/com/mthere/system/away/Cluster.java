@@ -48,8 +48,8 @@ final class Cluster implements AutoCloseable {
                         "--mthere.registry.url=http://127.0.0.1:" + registryPort + "/apis/registry/v3",
                         "--mthere.processor.state-folder=" + folder.resolve("state"),
                         "--mthere.processor.instance-id=local",
-                        // Shorter than a broker is away, so that an open transaction is given up.
-                        "--mthere.processor.transaction-timeout=4s",
+                        // A broker must be back before an open transaction is given up, also on a slow machine.
+                        "--mthere.processor.transaction-timeout=40s",
                         "--mthere.gateway.link-key=for links in tests",
                         "--server.port=" + httpPort),
                 WatchedService.READY,
