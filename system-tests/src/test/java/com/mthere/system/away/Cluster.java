@@ -7,6 +7,7 @@ import com.mthere.system.Logs;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,16 +19,31 @@ final class Cluster implements AutoCloseable {
     private final Path folder = Logs.newFolder("cluster-");
     private final int httpPort = FreePorts.next();
     private final int kafkaPort = FreePorts.next();
+    private final int controllerPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
     private final JavaProcess registry = Backbone.registry(folder, registryPort);
     private final JavaProcess service;
-    private JavaProcess broker = Backbone.broker(folder, kafkaPort);
+    private JavaProcess broker = broker();
 
-    Cluster() {
+    /// @param settings of the service, as arguments of its command line
+    Cluster(String... settings) {
         registry.awaitReady(START_DEADLINE);
         broker.awaitReady(START_DEADLINE);
-        service = service();
+        service = service(settings);
         service.awaitReady(START_DEADLINE);
+    }
+
+    private JavaProcess broker() {
+        return Backbone.broker(
+                folder,
+                kafkaPort,
+                "listeners=PLAINTEXT://" + kafka() + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "controller.quorum.voters=1@127.0.0.1:" + controllerPort);
+    }
+
+    /// One more, which has nothing until something is moved to it.
+    SecondBroker secondBroker() {
+        return new SecondBroker(folder, kafka(), controllerPort);
     }
 
     URI http() {
@@ -39,19 +55,19 @@ final class Cluster implements AutoCloseable {
         service.dumpThreads();
     }
 
-    private JavaProcess service() {
+    private JavaProcess service(String... settings) {
+        List<String> args = new ArrayList<>(List.of(
+                "--mthere.kafka.servers=" + kafka(),
+                "--mthere.registry.url=http://127.0.0.1:" + registryPort + "/apis/registry/v3",
+                "--mthere.processor.state-folder=" + folder.resolve("state"),
+                "--mthere.processor.instance-id=local",
+                "--mthere.gateway.link-key=for links in tests",
+                "--server.port=" + httpPort));
+        args.addAll(List.of(settings));
         return JavaProcess.start(
                 List.of("-XX:+EnableDynamicAgentLoading", "-XX:+AllowRedefinitionToAddDeleteMethods"),
                 WatchedService.class.getName(),
-                List.of(
-                        "--mthere.kafka.servers=" + kafka(),
-                        "--mthere.registry.url=http://127.0.0.1:" + registryPort + "/apis/registry/v3",
-                        "--mthere.processor.state-folder=" + folder.resolve("state"),
-                        "--mthere.processor.instance-id=local",
-                        // A broker must be back before an open transaction is given up, also on a slow machine.
-                        "--mthere.processor.transaction-timeout=40s",
-                        "--mthere.gateway.link-key=for links in tests",
-                        "--server.port=" + httpPort),
+                args,
                 WatchedService.READY,
                 Logs.newLog(folder, "service.log"));
     }
@@ -64,6 +80,15 @@ final class Cluster implements AutoCloseable {
     /// SIGCONT.
     void resumeBroker() {
         broker.signal("CONT");
+    }
+
+    /// As the broker.
+    void suspendService() {
+        service.signal("STOP");
+    }
+
+    void resumeService() {
+        service.signal("CONT");
     }
 
     /// As the broker.
@@ -84,7 +109,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void startBroker() {
-        broker = Backbone.broker(folder, kafkaPort);
+        broker = broker();
         broker.awaitReady(START_DEADLINE);
     }
 

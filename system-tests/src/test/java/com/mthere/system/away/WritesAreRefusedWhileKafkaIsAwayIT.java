@@ -54,7 +54,8 @@ class WritesAreRefusedWhileKafkaIsAwayIT {
 
     @BeforeAll
     static void start() {
-        cluster = new Cluster();
+        // A broker must be back before an open transaction is given up, also on a slow machine.
+        cluster = new Cluster("--mthere.processor.transaction-timeout=40s");
         api = new Api(cluster.http());
     }
 
