@@ -4,14 +4,11 @@ import com.mthere.calendar.EventCalendar;
 import com.mthere.calendar.Organizer;
 import com.mthere.codec.Codec;
 import com.mthere.codec.Codecs;
-import com.mthere.gateway.conditional.ETag;
 import com.mthere.gateway.conditional.ReadCondition;
 import com.mthere.gateway.parameters.AggregateId;
 import com.mthere.gateway.parameters.Position;
 import com.mthere.gateway.parameters.QueryParameters;
-import com.mthere.gateway.problem.Problem;
-import com.mthere.gateway.problem.ProblemType;
-import com.mthere.gateway.resource.DirectResponse;
+import com.mthere.gateway.resource.EntityAnswer;
 import com.mthere.gateway.resource.ReadTerms;
 import com.mthere.gateway.resource.ResourceRoutes.Reading;
 import com.mthere.model.Aggregate;
@@ -26,7 +23,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -56,7 +52,7 @@ final class CalendarReader {
         return read(terms, Aggregate.EVENT, eventId, codecs.events().entities())
                 .flatMap(event -> event.entity()
                         .map(it -> withHost(terms, it, event.reached(), condition))
-                        .orElseGet(() -> missing("There is no such event.", event.reached())));
+                        .orElseGet(() -> EntityAnswer.missing("There is no such event.", event.reached())));
     }
 
     private Mono<ServerResponse> withHost(ReadTerms terms, Event event, Position reached, ReadCondition condition) {
@@ -69,7 +65,8 @@ final class CalendarReader {
             Optional<Organizer> organizer = seen.entity().map(CalendarReader::organizer);
             return EventCalendar.published(event, organizer, event.updatedAt())
                     .map(text -> found(text, condition, both))
-                    .orElseGet(() -> missing("The event has no starts_at yet, so no calendar can hold it.", both));
+                    .orElseGet(() ->
+                            EntityAnswer.missing("The event has no starts_at yet, so no calendar can hold it.", both));
         });
     }
 
@@ -94,30 +91,11 @@ final class CalendarReader {
 
     private static Mono<ServerResponse> found(String text, ReadCondition condition, Position reached) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        long validator = validator(content);
-        return switch (condition.verdict(validator)) {
-            case SEND ->
-                Mono.just(answered(HttpStatus.OK, validator, reached)
-                        .header(HttpHeaders.CONTENT_DISPOSITION, FILE)
-                        .body(ICALENDAR, content));
-            case NOT_MODIFIED -> Mono.just(answered(HttpStatus.NOT_MODIFIED, validator, reached));
-            case PRECONDITION_FAILED ->
-                Mono.error(
-                        Problem.of(ProblemType.PRECONDITION_FAILED, "The current ETag is " + ETag.of(validator) + ".")
-                                .exception());
-        };
-    }
-
-    private static DirectResponse answered(HttpStatus status, long validator, Position reached) {
-        return new DirectResponse(status)
-                .header(HttpHeaders.ETAG, ETag.of(validator))
-                .header(Position.HEADER, reached.toString());
-    }
-
-    private static Mono<ServerResponse> missing(String why, Position reached) {
-        return Mono.error(Problem.of(ProblemType.NOT_FOUND, why)
-                .withHeader(Position.HEADER, reached.toString())
-                .exception());
+        return EntityAnswer.of(
+                condition,
+                validator(content),
+                reached,
+                to -> to.header(HttpHeaders.CONTENT_DISPOSITION, FILE).body(ICALENDAR, content));
     }
 
     /// A number made of the bytes: two entities are in them, and neither one's version stands for both.

@@ -1,16 +1,13 @@
 package com.mthere.gateway.guests;
 
 import com.mthere.codec.Codecs;
-import com.mthere.gateway.conditional.ETag;
 import com.mthere.gateway.conditional.ReadCondition;
 import com.mthere.gateway.json.JsonWriter;
 import com.mthere.gateway.lists.ListScope;
 import com.mthere.gateway.parameters.Limit;
 import com.mthere.gateway.parameters.Position;
 import com.mthere.gateway.parameters.QueryParameters;
-import com.mthere.gateway.problem.Problem;
-import com.mthere.gateway.problem.ProblemType;
-import com.mthere.gateway.resource.DirectResponse;
+import com.mthere.gateway.resource.EntityAnswer;
 import com.mthere.gateway.resource.ListAnswer;
 import com.mthere.gateway.resource.ReadTerms;
 import com.mthere.gateway.resource.ResourceRoutes.Reading;
@@ -28,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -159,25 +155,11 @@ final class GuestReader {
 
     private static <T> Mono<ServerResponse> found(
             ReadCondition condition, long version, Position reached, JsonWriter<T> json, T value) {
-        return switch (condition.verdict(version)) {
-            case SEND -> Mono.just(answered(HttpStatus.OK, version, reached).json(json.bytes(value)));
-            case NOT_MODIFIED -> Mono.just(answered(HttpStatus.NOT_MODIFIED, version, reached));
-            case PRECONDITION_FAILED ->
-                Mono.error(Problem.of(ProblemType.PRECONDITION_FAILED, "The current ETag is " + ETag.of(version) + ".")
-                        .exception());
-        };
-    }
-
-    private static DirectResponse answered(HttpStatus status, long version, Position reached) {
-        return new DirectResponse(status)
-                .header(HttpHeaders.ETAG, ETag.of(version))
-                .header(Position.HEADER, reached.toString());
+        return EntityAnswer.of(condition, version, reached, to -> to.json(json.bytes(value)));
     }
 
     private static Mono<ServerResponse> missing(String noun, Position reached) {
-        return Mono.error(Problem.of(ProblemType.NOT_FOUND, "There is no such " + noun + ".")
-                .withHeader(Position.HEADER, reached.toString())
-                .exception());
+        return EntityAnswer.missing("There is no such " + noun + ".", reached);
     }
 
     private ServerResponse listed(ServerRequest request, ListScope scope, GuestListPage page, Position reached) {

@@ -1,6 +1,5 @@
 package com.mthere.gateway.resource;
 
-import com.mthere.gateway.conditional.ETag;
 import com.mthere.gateway.conditional.ReadCondition;
 import com.mthere.gateway.lists.Cursors;
 import com.mthere.gateway.lists.ListScope;
@@ -8,8 +7,6 @@ import com.mthere.gateway.parameters.AggregateId;
 import com.mthere.gateway.parameters.Limit;
 import com.mthere.gateway.parameters.Position;
 import com.mthere.gateway.parameters.QueryParameters;
-import com.mthere.gateway.problem.Problem;
-import com.mthere.gateway.problem.ProblemType;
 import com.mthere.model.Entity;
 import com.mthere.query.Answer;
 import com.mthere.query.Filter;
@@ -24,8 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -71,34 +66,16 @@ final class Reader<E extends Entity> {
                         found(answer, condition, terms.reached(kind.aggregate(), partition, answer.position())));
     }
 
-    private Mono<ServerResponse> found(Answer answer, ReadCondition condition, Position position) {
-        if (answer.value().isEmpty()) {
-            return Mono.error(
-                    missing().withHeader(Position.HEADER, position.toString()).exception());
-        }
-        E entity = kind.codecs().entities().decode(answer.value().get());
-        return switch (condition.verdict(entity.version())) {
-            case SEND ->
-                Mono.just(answered(HttpStatus.OK, entity, position)
-                        .json(kind.json().bytes(entity)));
-            case NOT_MODIFIED -> Mono.just(answered(HttpStatus.NOT_MODIFIED, entity, position));
-            case PRECONDITION_FAILED ->
-                Mono.error(Problem.of(
-                                ProblemType.PRECONDITION_FAILED,
-                                "The current ETag is " + ETag.of(entity.version()) + ".")
-                        .exception());
-        };
-    }
-
-    private Problem missing() {
-        return Problem.of(
-                ProblemType.NOT_FOUND, "There is no such " + kind.aggregate().noun() + ".");
-    }
-
-    private static DirectResponse answered(HttpStatus status, Entity entity, Position position) {
-        return new DirectResponse(status)
-                .header(HttpHeaders.ETAG, ETag.of(entity.version()))
-                .header(Position.HEADER, position.toString());
+    private Mono<ServerResponse> found(Answer answer, ReadCondition condition, Position reached) {
+        return answer.value()
+                .map(kind.codecs().entities()::decode)
+                .map(entity -> EntityAnswer.of(
+                        condition,
+                        entity.version(),
+                        reached,
+                        to -> to.json(kind.json().bytes(entity))))
+                .orElseGet(() -> EntityAnswer.missing(
+                        "There is no such " + kind.aggregate().noun() + ".", reached));
     }
 
     Mono<ServerResponse> list(ServerRequest request) {

@@ -13,6 +13,7 @@ import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemException;
 import com.mthere.gateway.problem.ProblemType;
 import com.mthere.gateway.resource.DirectResponse;
+import com.mthere.gateway.resource.EntityAnswer;
 import com.mthere.gateway.resource.Terms;
 import com.mthere.model.Event;
 import com.mthere.model.Rsvp;
@@ -85,16 +86,13 @@ final class RsvpHandler {
 
     private static Mono<ServerResponse> calendar(Visit.Open visit) {
         Event event = visit.event();
-        String reached = visit.reached().toString();
         return EventCalendar.published(event, Optional.empty(), event.updatedAt())
                 .<Mono<ServerResponse>>map(text -> Mono.just(new DirectResponse(HttpStatus.OK)
-                        .header(Position.HEADER, reached)
+                        .header(Position.HEADER, visit.reached().toString())
                         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"event.ics\"")
                         .body("text/calendar;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8))))
-                .orElseGet(() -> Mono.error(
-                        Problem.of(ProblemType.NOT_FOUND, "The event has no starts_at yet, so no calendar can hold it.")
-                                .withHeader(Position.HEADER, reached)
-                                .exception()));
+                .orElseGet(() -> EntityAnswer.missing(
+                        "The event has no starts_at yet, so no calendar can hold it.", visit.reached()));
     }
 
     Mono<ServerResponse> put(ServerRequest request) {
