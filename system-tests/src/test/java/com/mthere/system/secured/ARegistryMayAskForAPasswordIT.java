@@ -8,11 +8,9 @@ import com.mthere.system.Backbone;
 import com.mthere.system.FreePorts;
 import com.mthere.system.JavaProcess;
 import com.mthere.system.Logs;
-import com.mthere.system.Part;
 import com.mthere.system.Reply.Answered;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,21 +48,13 @@ class ARegistryMayAskForAPasswordIT {
     }
 
     private JavaProcess part(String name, String password, String... own) throws IOException {
-        Path secrets = Files.createTempDirectory(folder, "secrets-");
-        Files.writeString(secrets.resolve("mthere.registry.properties.apicurio.registry.auth.password"), password);
-        List<String> arguments = new ArrayList<>(List.of(
-                name,
-                "--spring.config.import=configtree:" + secrets + "/",
+        List<String> settings = new ArrayList<>(List.of(
                 "--mthere.kafka.servers=127.0.0.1:" + kafka,
                 "--mthere.registry.url=" + registry.url(),
                 "--mthere.registry.properties.apicurio.registry.auth.username=" + GuardedRegistry.NAME));
-        arguments.addAll(List.of(own));
-        JavaProcess part = JavaProcess.start(
-                List.of(),
-                Part.class.getName(),
-                arguments,
-                "nothing is awaited of it",
-                Logs.newLog(folder, secrets.getFileName() + ".log"));
+        settings.addAll(List.of(own));
+        JavaProcess part = PartWithSecrets.start(
+                folder, name, Map.of("mthere.registry.properties.apicurio.registry.auth.password", password), settings);
         running.add(part);
         return part;
     }

@@ -9,14 +9,12 @@ import com.mthere.system.Await;
 import com.mthere.system.FreePorts;
 import com.mthere.system.JavaProcess;
 import com.mthere.system.Logs;
-import com.mthere.system.Part;
 import com.mthere.system.Reply;
 import com.mthere.system.Surroundings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,26 +72,17 @@ class EachPartHasItsRightsOnlyIT {
         Await.until("the gateway is ready", SOON, () -> status(api.get("/readyz", Map.of())) == 200);
     }
 
-    /// The password comes out of a file, the rest from the command line.
     private JavaProcess part(String name, String... own) throws Exception {
-        Map<String, Object> settings = new HashMap<>(kafka.as(name));
-        Path secrets = Files.createDirectory(folder.resolve("secrets-" + name));
-        Files.writeString(
-                secrets.resolve("mthere.kafka.properties.sasl.jaas.config"),
-                settings.remove("sasl.jaas.config").toString());
-        List<String> arguments = new ArrayList<>(List.of(
-                name,
-                "--spring.config.import=configtree:" + secrets + "/",
-                "--mthere.kafka.servers=" + settings.remove("bootstrap.servers"),
+        Map<String, Object> kafkas = new HashMap<>(kafka.as(name));
+        Map<String, String> password = Map.of(
+                "mthere.kafka.properties.sasl.jaas.config",
+                kafkas.remove("sasl.jaas.config").toString());
+        List<String> settings = new ArrayList<>(List.of(
+                "--mthere.kafka.servers=" + kafkas.remove("bootstrap.servers"),
                 "--mthere.registry.url=" + kafka.registry() + "/apis/registry/v3"));
-        settings.forEach((key, value) -> arguments.add("--mthere.kafka.properties." + key + "=" + value));
-        arguments.addAll(List.of(own));
-        return JavaProcess.start(
-                List.of(),
-                Part.class.getName(),
-                arguments,
-                "nothing is awaited of it",
-                Logs.newLog(folder, name + ".log"));
+        kafkas.forEach((key, value) -> settings.add("--mthere.kafka.properties." + key + "=" + value));
+        settings.addAll(List.of(own));
+        return PartWithSecrets.start(folder, name, password, settings);
     }
 
     @AfterAll
