@@ -13,9 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// One table of a run: how long, after each fault, nobody got an answer of a kind from a partition.
+/// One table of a run: how long, after each fault, nobody got an answer of a kind from a partition, and how many were
+/// given, each of which was checked.
 final class Figures {
     static final int PARTITIONS = 2;
+    private static final Set<Integer> ALL =
+            IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toUnmodifiableSet());
     private static final long WATCHED_AFTER = Duration.ofSeconds(10).toNanos();
 
     private final History history;
@@ -35,14 +38,32 @@ final class Figures {
 
     String table() {
         StringBuilder table = new StringBuilder();
-        Set<Integer> all = IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toSet());
-        silences("longest silence, ms", strike -> all, table);
+        silences("longest silence, ms", strike -> ALL, table);
         silences("of partitions spared, ms", Strike::spared, table);
+        answered(table);
         table.append("%-26s %10s %10s".formatted("operations", "answered", "refused"));
         for (Kind kind : Kind.values()) {
             table.append("\n%-26s %10d %10d".formatted(kind, history.answered(kind), history.refused(kind)));
         }
         return table.toString();
+    }
+
+    private void answered(StringBuilder table) {
+        table.append("%-26s %5s".formatted("answered meanwhile", "times"));
+        for (Kind kind : Kind.values()) {
+            table.append(" %22s".formatted(kind));
+        }
+        byFault(strike -> ALL).forEach((fault, strikes) -> {
+            table.append("\n%-26s %5d".formatted(fault, strikes.size()));
+            for (Kind kind : Kind.values()) {
+                long count = strikes.stream()
+                        .flatMap(strike -> ALL.stream().map(partition -> within(strike, kind, partition)))
+                        .mapToLong(List::size)
+                        .sum();
+                table.append(" %22d".formatted(count));
+            }
+        });
+        table.append("\n\n");
     }
 
     private void silences(String title, Function<Strike, Set<Integer>> chosen, StringBuilder table) {
@@ -89,17 +110,21 @@ final class Figures {
     }
 
     private long silence(Strike strike, Kind kind, int partition) {
-        long end = Math.min(strike.to() + WATCHED_AFTER, nextAfter(strike));
-        List<Long> within = answers.getOrDefault(kind, Map.of()).getOrDefault(partition, List.of()).stream()
-                .dropWhile(returned -> returned < strike.from())
-                .takeWhile(returned -> returned <= end)
-                .toList();
         long longest = 0;
         long before = strike.from();
-        for (long answer : within) {
+        for (long answer : within(strike, kind, partition)) {
             longest = Math.max(longest, answer - before);
             before = answer;
         }
         return Duration.ofNanos(longest).toMillis();
+    }
+
+    /// When answers were given while the fault lasted and a little longer.
+    private List<Long> within(Strike strike, Kind kind, int partition) {
+        long end = Math.min(strike.to() + WATCHED_AFTER, nextAfter(strike));
+        return answers.getOrDefault(kind, Map.of()).getOrDefault(partition, List.of()).stream()
+                .dropWhile(returned -> returned < strike.from())
+                .takeWhile(returned -> returned <= end)
+                .toList();
     }
 }

@@ -21,7 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// end it does not learn it repeats with its key, until it does.
 final class Worker implements Runnable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration RESOLVED_WITHIN = Duration.ofSeconds(30);
+
+    /// Two of three brokers are away for 30 s on a slow machine, and nothing can be known before they are back.
+    private static final Duration RESOLVED_WITHIN = Duration.ofMinutes(2);
+
     private static final Set<Integer> TRY_LATER = Set.of(429, 503);
 
     /// Sooner than `Retry-After` says, to see when it is over.
