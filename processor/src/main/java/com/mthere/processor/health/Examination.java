@@ -7,13 +7,16 @@ import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.progress.Slot;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 
 /// Finds out how a processor is: what the group gave it, and what it has made of that.
 public final class Examination {
@@ -29,14 +32,13 @@ public final class Examination {
     }
 
     Health health() {
-        return streams.get().map(this::health).orElseGet(() -> new Health(false, new TreeMap<>()));
+        return streams.get().map(this::health).orElseGet(() -> new Health(false, new TreeMap<>(), new TreeMap<>()));
     }
 
     private Health health(KafkaStreams running) {
-        Set<Slot> given = given(running);
-        TreeMap<Slot, Standing> partitions = new TreeMap<>();
-        given.forEach(slot -> partitions.put(slot, standing(slot)));
-        return new Health(isJoined(running.state(), given), partitions);
+        Set<Slot> given = slots(running, ThreadMetadata::activeTasks);
+        Set<Slot> copied = slots(running, ThreadMetadata::standbyTasks);
+        return new Health(isJoined(running.state(), given), standings(given), standings(copied));
     }
 
     /// A processor that has work goes on with it while the group moves other partitions.
@@ -44,13 +46,20 @@ public final class Examination {
         return state == KafkaStreams.State.RUNNING || state == KafkaStreams.State.REBALANCING && !given.isEmpty();
     }
 
-    private static Set<Slot> given(KafkaStreams running) {
+    private static Set<Slot> slots(KafkaStreams running, Function<ThreadMetadata, Set<TaskMetadata>> tasks) {
         return running.metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.activeTasks().stream())
+                .map(tasks)
+                .flatMap(Set::stream)
                 .map(TaskMetadata::topicPartitions)
                 .flatMap(Set::stream)
                 .flatMap(Examination::slot)
                 .collect(Collectors.toSet());
+    }
+
+    private SortedMap<Slot, Standing> standings(Set<Slot> slots) {
+        TreeMap<Slot, Standing> standings = new TreeMap<>();
+        slots.forEach(slot -> standings.put(slot, standing(slot)));
+        return standings;
     }
 
     private static Stream<Slot> slot(TopicPartition log) {

@@ -2,7 +2,7 @@ package com.mthere.processor.health;
 
 import java.util.Locale;
 
-/// How far a processor is with a partition that it was given.
+/// How far a processor is with a partition that it was given, or with its copy of one.
 enum Standing {
     /// Its store is being filled, or is about to be.
     RESTORING,

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,8 @@ class HealthServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .isEqualTo("{\"status\": \"ready\", \"partitions\": "
-                        + "{\"mthere.user-mutations-0\": \"ready\", \"mthere.event-mutations-1\": \"ready\"}}");
+                        + "{\"mthere.user-mutations-0\": \"ready\", \"mthere.event-mutations-1\": \"ready\"}, "
+                        + "\"standbys\": {}}");
     }
 
     @Test
@@ -40,6 +42,16 @@ class HealthServerTest {
                 .isEqualTo(503);
     }
 
+    /// Should the owner die now, nobody would answer before this copy is filled.
+    @Test
+    void aStandbyThatIsBeingFilledIsNotReady() throws Exception {
+        HttpResponse<String> answer =
+                ask("/readyz", new Health(true, of(USERS, Standing.READY), of(EVENTS, Standing.RESTORING)));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"standbys\": {\"mthere.event-mutations-1\": \"restoring\"}");
+    }
+
     @Test
     void whoStandsByIsReadyOnceItHasJoined() throws Exception {
         assertThat(ask("/readyz", false, Map.of()).statusCode()).isEqualTo(503);
@@ -51,10 +63,18 @@ class HealthServerTest {
         assertThat(ask("/livez", false, Map.of()).statusCode()).isEqualTo(200);
     }
 
+    private static SortedMap<Slot, Standing> of(Slot slot, Standing standing) {
+        return new TreeMap<>(Map.of(slot, standing));
+    }
+
     private static HttpResponse<String> ask(String path, boolean joined, Map<Slot, Standing> partitions)
             throws IOException, InterruptedException {
+        return ask(path, new Health(joined, new TreeMap<>(partitions), new TreeMap<>()));
+    }
+
+    private static HttpResponse<String> ask(String path, Health health) throws IOException, InterruptedException {
         HealthSettings settings = new HealthSettings("127.0.0.1", Optional.of(0));
-        try (HealthServer server = new HealthServer(() -> new Health(joined, new TreeMap<>(partitions)), settings);
+        try (HealthServer server = new HealthServer(() -> health, settings);
                 HttpClient client = HttpClient.newHttpClient()) {
             server.start();
             URI address = URI.create("http://127.0.0.1:" + server.port() + path);

@@ -86,11 +86,24 @@ final class Fleet implements AutoCloseable {
         /// The partitions of the users' log that it works on.
         Set<Integer> partitions() {
             try (Api health = health()) {
-                String standing = health.get("/readyz", Map.of()) instanceof Reply.Answered answer ? answer.body() : "";
+                String standing = health.get("/readyz", Map.of()) instanceof Reply.Answered answer
+                        ? answer.body().replaceFirst("\"standbys\".*", "")
+                        : "";
                 return IntStream.range(0, Figures.PARTITIONS)
                         .filter(partition -> standing.contains(Aggregate.USER.mutationTopic() + "-" + partition))
                         .boxed()
                         .collect(Collectors.toSet());
+            }
+        }
+
+        /// Waits until it has caught up in all that it works on and in all that it copies.
+        private void awaitCaughtUp() {
+            try (Api health = health()) {
+                Await.until(
+                        name + " has caught up",
+                        START_DEADLINE,
+                        () -> health.get("/readyz", Map.of()) instanceof Reply.Answered answer
+                                && answer.status() == 200);
             }
         }
 
@@ -193,6 +206,11 @@ final class Fleet implements AutoCloseable {
     void startRegistry() {
         registry = registry();
         registry.awaitReady(START_DEADLINE);
+    }
+
+    /// Whoever dies next, another has all that it had.
+    void awaitCaughtUp() {
+        processors.forEach(Member::awaitCaughtUp);
     }
 
     /// Every gateway can write, and read every partition.

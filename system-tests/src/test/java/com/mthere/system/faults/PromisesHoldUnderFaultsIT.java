@@ -160,6 +160,7 @@ class PromisesHoldUnderFaultsIT {
 
     private void strike(Fleet fleet, Fault fault) {
         awaitWrites();
+        fleet.awaitCaughtUp();
         Map<Member, Set<Integer>> work =
                 fleet.processors().stream().collect(Collectors.toMap(it -> it, Member::partitions));
         long from = System.nanoTime();
