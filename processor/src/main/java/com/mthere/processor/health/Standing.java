@@ -8,7 +8,7 @@ enum Standing {
     RESTORING,
     /// Its store is open, but does not show all that was in the log half a second ago.
     BEHIND,
-    /// It answers every reader.
+    /// It shows all of that.
     READY;
 
     String word() {
