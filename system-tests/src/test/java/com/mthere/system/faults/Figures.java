@@ -48,11 +48,15 @@ final class Figures {
         return table.toString();
     }
 
-    private void answered(StringBuilder table) {
-        table.append("%-26s %5s".formatted("answered meanwhile", "times"));
+    private static void head(String title, StringBuilder table) {
+        table.append("%-26s %5s".formatted(title, "times"));
         for (Kind kind : Kind.values()) {
             table.append(" %22s".formatted(kind));
         }
+    }
+
+    private void answered(StringBuilder table) {
+        head("answered meanwhile", table);
         byFault(strike -> ALL).forEach((fault, strikes) -> {
             table.append("\n%-26s %5d".formatted(fault, strikes.size()));
             for (Kind kind : Kind.values()) {
@@ -67,10 +71,7 @@ final class Figures {
     }
 
     private void silences(String title, Function<Strike, Set<Integer>> chosen, StringBuilder table) {
-        table.append("%-26s %5s".formatted(title, "times"));
-        for (Kind kind : Kind.values()) {
-            table.append(" %22s".formatted(kind));
-        }
+        head(title, table);
         table.append("\n%-26s %5s".formatted("", ""))
                 .append(" %22s".formatted("median / most").repeat(Kind.values().length));
         byFault(chosen).forEach((fault, strikes) -> {

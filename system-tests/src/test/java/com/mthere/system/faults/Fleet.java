@@ -20,10 +20,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Several brokers, one registry, several processors with a standby for each partition, several gateways: each a
 /// process. Between them, and before the gateways, there are lines that can fail.
 final class Fleet implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
     static final Duration SESSION = Duration.ofSeconds(2);
     private static final Duration TRANSACTION = Duration.ofSeconds(2);
     private static final Duration START_DEADLINE = Duration.ofSeconds(240);
@@ -86,25 +89,34 @@ final class Fleet implements AutoCloseable {
         /// The partitions of the users' log that it works on.
         Set<Integer> partitions() {
             try (Api health = health()) {
-                String standing = health.get("/readyz", Map.of()) instanceof Reply.Answered answer
-                        ? answer.body().replaceFirst("\"standbys\".*", "")
-                        : "";
-                return IntStream.range(0, Figures.PARTITIONS)
-                        .filter(partition -> standing.contains(Aggregate.USER.mutationTopic() + "-" + partition))
-                        .boxed()
-                        .collect(Collectors.toSet());
+                return health.get("/readyz", Map.of()) instanceof Reply.Answered answer
+                        ? users(JSON.readTree(answer.body()).path("partitions"))
+                        : Set.of();
             }
         }
 
-        /// Waits until it has caught up in all that it works on and in all that it copies.
+        private static Set<Integer> users(JsonNode copies) {
+            return IntStream.range(0, Figures.PARTITIONS)
+                    .filter(partition -> copies.has(Aggregate.USER.mutationTopic() + "-" + partition))
+                    .boxed()
+                    .collect(Collectors.toSet());
+        }
+
+        /// Waits until it has caught up in every partition: it copies those that it does not work on.
         private void awaitCaughtUp() {
             try (Api health = health()) {
                 Await.until(
                         name + " has caught up",
                         START_DEADLINE,
-                        () -> health.get("/readyz", Map.of()) instanceof Reply.Answered answer
-                                && answer.status() == 200);
+                        () -> health.get("/readyz", Map.of()) instanceof Reply.Answered answer && hasAll(answer));
             }
+        }
+
+        private static boolean hasAll(Reply.Answered answer) {
+            JsonNode standing = JSON.readTree(answer.body());
+            int copies = users(standing.path("partitions")).size()
+                    + users(standing.path("standbys")).size();
+            return answer.status() == 200 && copies == Figures.PARTITIONS;
         }
 
         /// Waits until it fills a store, or has no need to any more.
