@@ -88,11 +88,15 @@ class ATransactionThatHangsIsEndedIT {
 
     private static boolean isSuspendedAmidATransaction(SecondBroker broker) {
         cluster.suspendService();
-        boolean amid = broker.hasATransactionIn(CHANGELOG);
-        if (!amid) {
-            cluster.resumeService();
+        boolean amid = false;
+        try {
+            amid = broker.hasATransactionIn(CHANGELOG);
+            return amid;
+        } finally {
+            if (!amid) {
+                cluster.resumeService();
+            }
         }
-        return amid;
     }
 
     private void awaitWrites() {
