@@ -10,6 +10,7 @@ import com.mthere.processor.topology.Retention;
 import com.mthere.query.Processors;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.Topology;
@@ -87,6 +88,11 @@ public class ProcessorConfiguration {
         // Who stops hands its partitions over at once; a name that is kept over restarts says that it comes back.
         streams.setLeaveGroupOnClose(settings.processor().instanceId().isEmpty());
         return streams;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    OrphanedTransactions orphanedTransactions(Admin admin, StreamsBuilderFactoryBean streams) {
+        return new OrphanedTransactions(admin, () -> Optional.ofNullable(streams.getKafkaStreams()));
     }
 
     /// Begins once the topics are there, which the streams make.

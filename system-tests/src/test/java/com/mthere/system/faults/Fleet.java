@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Fleet implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     static final Duration SESSION = Duration.ofSeconds(2);
-    private static final Duration TRANSACTION = Duration.ofSeconds(2);
+    private static final Duration TRANSACTION = Duration.ofSeconds(10);
     private static final Duration START_DEADLINE = Duration.ofSeconds(240);
     private static final List<String> SMALL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 

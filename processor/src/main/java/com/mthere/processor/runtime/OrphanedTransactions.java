@@ -1,0 +1,127 @@
+package com.mthere.processor.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.FenceProducersOptions;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Ends the transactions of processors that are gone. Who takes their partitions up cannot restore beyond them, and
+/// would have to wait until they time out.
+///
+/// Gone is who is not in the group: it can commit nothing any more, and has to begin anew when it comes back.
+final class OrphanedTransactions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanedTransactions.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final int PATIENCE = (int) Duration.ofSeconds(5).toMillis();
+    private static final String THREAD = "-StreamThread-";
+    private static final String CONSUMER = "-consumer";
+
+    private final Admin admin;
+    private final Supplier<Optional<KafkaStreams>> streams;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("orphaned-transactions").daemon().factory());
+
+    /// @param streams empty as long as they are not started
+    OrphanedTransactions(Admin admin, Supplier<Optional<KafkaStreams>> streams) {
+        this.admin = admin;
+        this.streams = streams;
+    }
+
+    void start() {
+        looks.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+
+    /// While a partition is being taken up, or given away.
+    private void look() {
+        streams.get().filter(it -> it.state() == KafkaStreams.State.REBALANCING).ifPresent(this::end);
+    }
+
+    private void end(KafkaStreams running) {
+        try {
+            Set<String> own = running.metadataForLocalThreads().stream()
+                    .map(ThreadMetadata::consumerClientId)
+                    .collect(Collectors.toSet());
+            end(own);
+        } catch (ExecutionException e) {
+            LOG.warn("Transactions of processors that are gone cannot be ended now: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Transactions first: who begins one later than that is not asked for, and who began one before is a member.
+    ///
+    /// @param own without which the coordinator does not know the group now
+    private void end(Set<String> own) throws ExecutionException, InterruptedException {
+        List<String> open = open();
+        if (open.isEmpty()) {
+            return;
+        }
+        Set<String> members = members();
+        if (members.stream().noneMatch(own::contains)) {
+            return;
+        }
+        List<String> orphans =
+                open.stream().filter(id -> !members.contains(consumerOf(id))).toList();
+        if (!orphans.isEmpty()) {
+            admin.fenceProducers(orphans, new FenceProducersOptions().timeoutMs(PATIENCE))
+                    .all()
+                    .get();
+            LOG.info("Ended the transactions of processors that are gone: {}", orphans);
+        }
+    }
+
+    private List<String> open() throws ExecutionException, InterruptedException {
+        return admin
+                .listTransactions(new ListTransactionsOptions()
+                        .filterStates(Set.of(TransactionState.ONGOING))
+                        .timeoutMs(PATIENCE))
+                .all()
+                .get()
+                .stream()
+                .map(TransactionListing::transactionalId)
+                .filter(id -> id.startsWith(StreamsProperties.APPLICATION + "-"))
+                .toList();
+    }
+
+    private Set<String> members() throws ExecutionException, InterruptedException {
+        return admin
+                .describeConsumerGroups(
+                        List.of(StreamsProperties.APPLICATION), new DescribeConsumerGroupsOptions().timeoutMs(PATIENCE))
+                .all()
+                .get()
+                .values()
+                .stream()
+                .flatMap(group -> group.members().stream())
+                .map(MemberDescription::clientId)
+                .collect(Collectors.toSet());
+    }
+
+    /// A thread's transactions and its consumer are named after the process and the thread's number.
+    private static String consumerOf(String transactionalId) {
+        int number = transactionalId.lastIndexOf('-');
+        return transactionalId.substring(0, number) + THREAD + transactionalId.substring(number + 1) + CONSUMER;
+    }
+}
