@@ -1,6 +1,7 @@
 package com.mthere.processor.runtime;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,14 +23,17 @@ import org.apache.kafka.streams.ThreadMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends the transactions of processors that are gone. Who takes their partitions up cannot restore beyond them, and
+/// Ends the transactions of processors that are gone. Whoever takes their partitions up cannot restore beyond them, and
 /// would have to wait until they time out.
 ///
-/// Gone is who is not in the group: it can commit nothing any more, and has to begin anew when it comes back.
+/// Gone is who is not in the group: it can commit nothing any more. Kafka fences it, so to take one for gone that is
+/// not
+/// costs it a new beginning, and no write.
 final class OrphanedTransactions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedTransactions.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    private static final int PATIENCE = (int) Duration.ofSeconds(5).toMillis();
+    private static final int PATIENCE = (int) Duration.ofSeconds(2).toMillis();
+    private static final String OF_PROCESSORS = StreamsProperties.APPLICATION + "-";
     private static final String THREAD = "-StreamThread-";
     private static final String CONSUMER = "-consumer";
 
@@ -53,16 +57,16 @@ final class OrphanedTransactions implements AutoCloseable {
         looks.shutdownNow();
     }
 
-    /// While a partition is being taken up, or given away.
+    /// Partitions are taken up, and somebody may have left them behind.
     private void look() {
         streams.get().filter(it -> it.state() == KafkaStreams.State.REBALANCING).ifPresent(this::end);
     }
 
     private void end(KafkaStreams running) {
+        Set<String> own = running.metadataForLocalThreads().stream()
+                .map(ThreadMetadata::consumerClientId)
+                .collect(Collectors.toSet());
         try {
-            Set<String> own = running.metadataForLocalThreads().stream()
-                    .map(ThreadMetadata::consumerClientId)
-                    .collect(Collectors.toSet());
             end(own);
         } catch (ExecutionException e) {
             LOG.warn("Transactions of processors that are gone cannot be ended now: {}", e.getMessage());
@@ -71,9 +75,9 @@ final class OrphanedTransactions implements AutoCloseable {
         }
     }
 
-    /// Transactions first: who begins one later than that is not asked for, and who began one before is a member.
+    /// Asks for the transactions first: whoever had begun one by then is a member, or gone.
     ///
-    /// @param own without which the coordinator does not know the group now
+    /// @param own consumers; a coordinator that knows none of them does not know the group now
     private void end(Set<String> own) throws ExecutionException, InterruptedException {
         List<String> open = open();
         if (open.isEmpty()) {
@@ -83,8 +87,7 @@ final class OrphanedTransactions implements AutoCloseable {
         if (members.stream().noneMatch(own::contains)) {
             return;
         }
-        List<String> orphans =
-                open.stream().filter(id -> !members.contains(consumerOf(id))).toList();
+        List<String> orphans = orphans(open, members);
         if (!orphans.isEmpty()) {
             admin.fenceProducers(orphans, new FenceProducersOptions().timeoutMs(PATIENCE))
                     .all()
@@ -94,15 +97,11 @@ final class OrphanedTransactions implements AutoCloseable {
     }
 
     private List<String> open() throws ExecutionException, InterruptedException {
-        return admin
-                .listTransactions(new ListTransactionsOptions()
-                        .filterStates(Set.of(TransactionState.ONGOING))
-                        .timeoutMs(PATIENCE))
-                .all()
-                .get()
-                .stream()
+        ListTransactionsOptions underWay = new ListTransactionsOptions()
+                .filterStates(Set.of(TransactionState.ONGOING))
+                .timeoutMs(PATIENCE);
+        return admin.listTransactions(underWay).all().get().stream()
                 .map(TransactionListing::transactionalId)
-                .filter(id -> id.startsWith(StreamsProperties.APPLICATION + "-"))
                 .toList();
     }
 
@@ -119,7 +118,16 @@ final class OrphanedTransactions implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /// A thread's transactions and its consumer are named after the process and the thread's number.
+    /// @param transactions ids, of whomever
+    /// @param members names of consumers
+    static List<String> orphans(Collection<String> transactions, Set<String> members) {
+        return transactions.stream()
+                .filter(id -> id.startsWith(OF_PROCESSORS))
+                .filter(id -> !members.contains(consumerOf(id)))
+                .toList();
+    }
+
+    /// Kafka Streams names a thread's transactions and its consumer after the process and the thread's number.
     private static String consumerOf(String transactionalId) {
         int number = transactionalId.lastIndexOf('-');
         return transactionalId.substring(0, number) + THREAD + transactionalId.substring(number + 1) + CONSUMER;

@@ -19,6 +19,8 @@ final class StreamsProperties {
         ProcessorSettings.Processor processor = settings.processor();
         Map<String, Object> properties = new HashMap<>(settings.kafka().properties());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        // The name that Streams gives its clients tells whose transaction is whose, to OrphanedTransactions.
+        properties.remove(StreamsConfig.CLIENT_ID_CONFIG);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().servers());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, processor.stateFolder().toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, processor.threads());

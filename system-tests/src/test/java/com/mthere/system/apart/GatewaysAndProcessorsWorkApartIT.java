@@ -1,6 +1,8 @@
 package com.mthere.system.apart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mthere.system.Api;
 import com.mthere.system.Await;
@@ -11,6 +13,7 @@ import com.mthere.system.Reply;
 import com.mthere.system.apart.Parts.Gateway;
 import com.mthere.system.apart.Parts.Processor;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +23,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +45,8 @@ class GatewaysAndProcessorsWorkApartIT {
         "--mthere.gateway.secret=open sesame", "--mthere.gateway.cursor-key=the key of all gateways"
     };
     private static final String STRONG = "strong";
+    private static final String CHANGELOG = "mthere.processor-users-changelog";
+    private static final int PARTITIONS = 2;
 
     private final Parts parts = new Parts(FreePorts.next(), FreePorts.next());
     private final List<Processor> processors = new ArrayList<>();
@@ -129,6 +139,50 @@ class GatewaysAndProcessorsWorkApartIT {
                 1, parts.processor("two", processors.getLast().port(), SECRET).ready());
         untilBothProcessorsWork();
         assertThat(walk("stopping")).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void theTransactionOfAProcessorThatIsGoneHoldsNobodyUp() {
+        try (Producer<byte[], byte[]> gone = producerOf("a-processor-that-is-gone")) {
+            gone.initTransactions();
+            gone.beginTransaction();
+            IntStream.range(0, PARTITIONS)
+                    .forEach(partition -> gone.send(new ProducerRecord<>(
+                            CHANGELOG, partition, "never committed".getBytes(UTF_8), new byte[] {1})));
+            gone.flush();
+            processors.getLast().process().stop();
+
+            Set<String> created = create("taken-up", 20);
+
+            assertThat(walk("taken-up")).containsExactlyElementsOf(created);
+            assertThatThrownBy(gone::commitTransaction).isInstanceOf(ProducerFencedException.class);
+            assertThat(processors.getFirst().process().saidWith("Ended the transactions"))
+                    .anyMatch(line -> line.contains("a-processor-that-is-gone"))
+                    .noneMatch(line -> line.contains(processId("one")));
+        }
+        processors.set(
+                1, parts.processor("two", processors.getLast().port(), SECRET).ready());
+        untilBothProcessorsWork();
+    }
+
+    /// By which Kafka Streams names its clients.
+    private String processId(String processor) {
+        Path metadata = parts.state(processor).resolve("mthere.processor").resolve("kafka-streams-process-metadata");
+        return JSON.readTree(metadata.toFile()).get("processId").asString();
+    }
+
+    /// As the first stream thread of that processor has it, but that nobody would wait for its timeout.
+    private Producer<byte[], byte[]> producerOf(String processor) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        parts.kafka(),
+                        "transactional.id",
+                        "mthere.processor-" + processor + "-1",
+                        "transaction.timeout.ms",
+                        (int) SOON.multipliedBy(3).toMillis()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     @Test

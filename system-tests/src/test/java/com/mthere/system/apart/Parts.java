@@ -82,8 +82,7 @@ public final class Parts implements AutoCloseable {
                 settings,
                 "--mthere.processor.state-folder=" + state(name),
                 "--mthere.processor.rsocket.port=" + port,
-                "--mthere.processor.session-timeout=3s",
-                "--mthere.processor.transaction-timeout=3s");
+                "--mthere.processor.session-timeout=3s");
         return new Processor(start("processor", args, "Gateways can ask this processor", name), port);
     }
 

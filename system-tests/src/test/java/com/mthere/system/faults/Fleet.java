@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Fleet implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     static final Duration SESSION = Duration.ofSeconds(2);
-    private static final Duration TRANSACTION = Duration.ofSeconds(10);
     private static final Duration START_DEADLINE = Duration.ofSeconds(240);
     private static final List<String> SMALL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
@@ -259,7 +258,6 @@ final class Fleet implements AutoCloseable {
                 "--mthere.processor.state-folder=" + member.stateFolder(),
                 "--mthere.processor.standbys=1",
                 "--mthere.processor.session-timeout=" + SESSION,
-                "--mthere.processor.transaction-timeout=" + TRANSACTION,
                 "--mthere.processor.rsocket.port=" + member.port));
         return JavaProcess.start(
                 SMALL,
