@@ -1,6 +1,7 @@
 package com.mthere.processor.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.slf4j.Logger;
@@ -96,13 +98,22 @@ final class OrphanedTransactions implements AutoCloseable {
         }
     }
 
+    /// As far as coordinators tell. One that does not may have died with the processor: who comes after it is asked at
+    /// the next look.
     private List<String> open() throws ExecutionException, InterruptedException {
         ListTransactionsOptions underWay = new ListTransactionsOptions()
                 .filterStates(Set.of(TransactionState.ONGOING))
                 .timeoutMs(PATIENCE);
-        return admin.listTransactions(underWay).all().get().stream()
-                .map(TransactionListing::transactionalId)
-                .toList();
+        List<String> open = new ArrayList<>();
+        for (KafkaFuture<Collection<TransactionListing>> coordinator :
+                admin.listTransactions(underWay).byBrokerId().get().values()) {
+            try {
+                coordinator.get().forEach(transaction -> open.add(transaction.transactionalId()));
+            } catch (ExecutionException silent) {
+                LOG.debug("A broker does not tell which transactions are open: {}", silent.getMessage());
+            }
+        }
+        return open;
     }
 
     private Set<String> members() throws ExecutionException, InterruptedException {
