@@ -65,12 +65,11 @@ final class OrphanedTransactions implements AutoCloseable {
     }
 
     private void end(KafkaStreams running) {
-        Set<String> own = running.metadataForLocalThreads().stream()
-                .map(ThreadMetadata::consumerClientId)
-                .collect(Collectors.toSet());
         try {
-            end(own);
-        } catch (ExecutionException e) {
+            end(running.metadataForLocalThreads().stream()
+                    .map(ThreadMetadata::consumerClientId)
+                    .collect(Collectors.toSet()));
+        } catch (ExecutionException | IllegalStateException e) {
             LOG.warn("Transactions of processors that are gone cannot be ended now: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
