@@ -26,6 +26,7 @@ final class OpenServer {
     private static final Duration TIME_TO_SHOW_THE_SECRET = Duration.ofSeconds(3);
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(2);
     private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(1);
+    private static final Duration TIME_TO_END = Duration.ofSeconds(2);
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     private final LoopResources loops = LoopResources.create("query-server", THREADS, true);
@@ -62,13 +63,16 @@ final class OpenServer {
         return reception.underWay();
     }
 
-    /// Lets nobody in any more, answers those who are in, and only then shows them out.
+    /// Lets nobody in any more, answers those who are in, and only then shows them out. Nothing is waited for without
+    /// end: who stops has a log to hand over.
     Mono<Void> stop() {
         return Mono.fromRunnable(channel::dispose)
                 .then(reception.close().timeout(TIME_TO_FINISH).onErrorComplete())
                 .then(door.showOut().timeout(TIME_TO_LEAVE).onErrorComplete())
                 .then(Mono.fromRunnable(connections::close))
-                .then(loops.disposeLater(Duration.ZERO, TIME_TO_LEAVE))
+                .then(loops.disposeLater(Duration.ZERO, TIME_TO_LEAVE)
+                        .timeout(TIME_TO_END)
+                        .onErrorComplete())
                 .then(Mono.fromRunnable(pageReaders::dispose));
     }
 }
