@@ -28,9 +28,8 @@ import org.slf4j.LoggerFactory;
 /// Ends the transactions of processors that are gone. Whoever takes their partitions up cannot restore beyond them, and
 /// would have to wait until they time out.
 ///
-/// Gone is who is not in the group: it can commit nothing any more. Kafka fences it, so to take one for gone that is
-/// not
-/// costs it a new beginning, and no write.
+/// Gone is who is not in the group: it can commit nothing any more. Kafka fences it, so a mistake costs whoever is not
+/// gone a new beginning, and no write.
 final class OrphanedTransactions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedTransactions.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -76,7 +75,7 @@ final class OrphanedTransactions implements AutoCloseable {
         }
     }
 
-    /// Asks for the transactions first: whoever had begun one by then is a member, or gone.
+    /// Asks for the transactions first: who joins the group and begins one after that is not asked about.
     ///
     /// @param own consumers; a coordinator that knows none of them does not know the group now
     private void end(Set<String> own) throws ExecutionException, InterruptedException {

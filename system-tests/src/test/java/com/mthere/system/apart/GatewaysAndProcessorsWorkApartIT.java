@@ -79,6 +79,13 @@ class GatewaysAndProcessorsWorkApartIT {
         gateways.forEach(Gateway::ready);
     }
 
+    /// With its state, where gateways look for it.
+    private void bringBack(int number, String name) {
+        int port = processors.get(number).port();
+        processors.set(number, parts.processor(name, port, SECRET).ready());
+        untilBothProcessorsWork();
+    }
+
     @Test
     void whatOneGatewayWroteTheOtherReadsAndChanges() {
         for (boolean users : new boolean[] {true, false}) {
@@ -120,9 +127,7 @@ class GatewaysAndProcessorsWorkApartIT {
 
         assertThat(walk("before")).containsExactlyElementsOf(before);
         assertThat(walk("after")).containsExactlyElementsOf(after);
-        processors.set(
-                0, parts.processor("one", processors.getFirst().port(), SECRET).ready());
-        untilBothProcessorsWork();
+        bringBack(0, "one");
         assertThat(walk("before")).containsExactlyElementsOf(before);
         assertThat(walk("after")).containsExactlyElementsOf(after);
     }
@@ -135,9 +140,7 @@ class GatewaysAndProcessorsWorkApartIT {
 
         assertThat(stopped.awaitExit(SOON)).as("as SIGTERM has it").isEqualTo(143);
         assertThat(walk("stopping")).containsExactlyElementsOf(before);
-        processors.set(
-                1, parts.processor("two", processors.getLast().port(), SECRET).ready());
-        untilBothProcessorsWork();
+        bringBack(1, "two");
         assertThat(walk("stopping")).containsExactlyElementsOf(before);
     }
 
@@ -160,9 +163,7 @@ class GatewaysAndProcessorsWorkApartIT {
                     .anyMatch(line -> line.contains("a-processor-that-is-gone"))
                     .noneMatch(line -> line.contains(processId("one")));
         }
-        processors.set(
-                1, parts.processor("two", processors.getLast().port(), SECRET).ready());
-        untilBothProcessorsWork();
+        bringBack(1, "two");
     }
 
     /// By which Kafka Streams names its clients.

@@ -1,6 +1,7 @@
 package com.mthere.system.secured;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -138,6 +139,24 @@ class EachPartHasItsRightsOnlyIT {
                     .map(topic -> new TopicPartition(topic, 0))
                     .toList();
             assertThat(processor.describeProducers(partitions).all().get()).containsOnlyKeys(partitions);
+        }
+    }
+
+    @Test
+    void theProcessorEndsTransactionsOfTheGone() throws Exception {
+        try (Admin processor = Admin.create(kafka.as("processor"))) {
+            assertThat(processor
+                            .describeConsumerGroups(List.of("mthere.processor"))
+                            .describedGroups()
+                            .get("mthere.processor")
+                            .get()
+                            .members())
+                    .isNotEmpty();
+            assertThatCode(() -> processor
+                            .fenceProducers(List.of("mthere.processor-a-processor-that-is-gone-1"))
+                            .all()
+                            .get())
+                    .doesNotThrowAnyException();
         }
     }
 
