@@ -205,7 +205,7 @@ class NoInputIsAFaultIT {
     }
 
     private static Optional<Answer> next(Wire wire) {
-        return wire.stirs(SILENCE) ? wire.answer(false) : Optional.empty();
+        return wire.stirs(SILENCE) ? wire.answerToSomething(SILENCE) : Optional.empty();
     }
 
     private static boolean startsWith(byte[] bytes, String word) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /// A socket to the gateway, for requests that no client library would send.
 final class Wire implements AutoCloseable {
@@ -97,6 +98,15 @@ final class Wire implements AutoCloseable {
     ///
     /// @throws UncheckedIOException when neither happens for a long time
     Optional<Answer> answer(boolean toHead) {
+        return answer(() -> !toHead);
+    }
+
+    /// The next answer where nobody knows to what: a body that stays away for this long, a HEAD asked not to send.
+    Optional<Answer> answerToSomething(Duration silence) {
+        return answer(() -> stirs(silence));
+    }
+
+    private Optional<Answer> answer(BooleanSupplier bodyComes) {
         try {
             String head = untilEmptyLine();
             while (head.startsWith("1", 9)) {
@@ -108,12 +118,17 @@ final class Wire implements AutoCloseable {
             Map<String, List<String>> headers = headers(head);
             int length = Integer.parseInt(
                     headers.getOrDefault("content-length", List.of("0")).getFirst());
-            boolean empty = toHead || head.startsWith("204", 9) || head.startsWith("304", 9);
-            return Optional.of(
-                    new Answer(head, headers, new String(in.readNBytes(empty ? 0 : length), StandardCharsets.UTF_8)));
+            boolean empty = length == 0 || head.startsWith("204", 9) || head.startsWith("304", 9);
+            return Optional.of(new Answer(head, headers, empty || !bodyComes.getAsBoolean() ? "" : body(length)));
+        } catch (SocketException reset) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("no answer", e);
         }
+    }
+
+    private String body(int length) throws IOException {
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     private static Map<String, List<String>> headers(String head) {
@@ -128,15 +143,11 @@ final class Wire implements AutoCloseable {
 
     private String untilEmptyLine() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        try {
-            for (int octet = in.read(); octet >= 0; octet = in.read()) {
-                head.write(octet);
-                if (head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-                    return head.toString(StandardCharsets.ISO_8859_1).strip();
-                }
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            head.write(octet);
+            if (head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+                return head.toString(StandardCharsets.ISO_8859_1).strip();
             }
-        } catch (SocketException reset) {
-            // as if it had hung up
         }
         return "";
     }
