@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// What a store holds of the mutations themselves: their outcomes, and the journal. Every handled offset leaves an
 /// entry in the journal, so the journal's end is the applied offset, and its beginning tells which outcomes are old
@@ -19,15 +19,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class AggregateStore<R extends Shown> {
     private static final int EXPIRED_AT_ONCE = 100;
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final Writes writes;
     private final Codec<Outcome<R>> outcomes;
     private final Duration kept;
     private long oldest;
     private Instant oldestDecidedAt = Instant.EPOCH;
 
+    /// @param writes into the same store
     /// @param kept how long outcomes are
-    public AggregateStore(KeyValueStore<Bytes, byte[]> store, Codec<Outcome<R>> outcomes, Duration kept) {
+    public AggregateStore(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, Writes writes, Codec<Outcome<R>> outcomes, Duration kept) {
         this.store = store;
+        this.writes = writes;
         this.outcomes = outcomes;
         this.kept = kept;
     }
@@ -50,14 +54,14 @@ public final class AggregateStore<R extends Shown> {
 
     /// Stores what came of a mutation, which must be the last that is written for it.
     public void keep(Outcome<R> outcome) {
-        store.put(Keys.outcome(outcome.mutationId()), outcomes.encode(outcome));
+        writes.put(Keys.outcome(outcome.mutationId()), outcomes.encode(outcome));
     }
 
     /// Marks an offset as handled: the first thing that is written for it, see [Journal].
     ///
     /// @param mutationId whose outcome is stored next, if one is
     public void journal(long offset, Instant at, Optional<String> mutationId) {
-        store.put(Keys.journal(offset), Journal.entry(at, mutationId));
+        writes.put(Keys.journal(offset), Journal.entry(at, mutationId));
         expire(at, offset);
     }
 
@@ -83,7 +87,7 @@ public final class AggregateStore<R extends Shown> {
     }
 
     private void forget(KeyValue<Bytes, byte[]> entry) {
-        store.delete(entry.key);
-        Journal.mutationId(entry.value).ifPresent(id -> store.delete(Keys.outcome(id)));
+        writes.delete(entry.key);
+        Journal.mutationId(entry.value).ifPresent(id -> writes.delete(Keys.outcome(id)));
     }
 }

@@ -7,18 +7,18 @@ import com.mthere.processor.domain.Revision;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// Events with their counts, as they are stored. Every answer looks at both, and guests answer in crowds, so those that
 /// were used last are not read again: nobody else writes to the store.
 final class LatestEvents {
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
     private final Codecs codecs;
     private final Map<String, Counted> latest = new Lately<>();
 
     record Counted(Event event, Summary summary) {}
 
-    LatestEvents(KeyValueStore<Bytes, byte[]> store, Codecs codecs) {
+    LatestEvents(ReadOnlyKeyValueStore<Bytes, byte[]> store, Codecs codecs) {
         this.store = store;
         this.codecs = codecs;
     }

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// Which places on one event's waitlist are taken, whatever the parties, so that the people before somebody are counted
@@ -32,15 +31,15 @@ public final class PlacesTaken {
         this.walked = walked;
     }
 
-    static void mark(KeyValueStore<Bytes, byte[]> store, String eventId, long place, boolean taken) {
+    static void mark(Writes writes, String eventId, long place, boolean taken) {
         Bytes key = Keys.taken(eventId, Math.floorDiv(place, STRETCH));
-        byte[] stored = store.get(key);
+        byte[] stored = writes.get(key);
         BitSet bits = stored == null ? new BitSet() : BitSet.valueOf(stored);
         bits.set(Math.floorMod(place, STRETCH), taken);
         if (bits.isEmpty()) {
-            store.delete(key);
+            writes.delete(key);
         } else {
-            store.put(key, bits.toByteArray());
+            writes.put(key, bits.toByteArray());
         }
     }
 

@@ -10,23 +10,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// What a store holds of users, events and guest lists, with everything under which it is found. Each thing is a record
 /// of its own, so that an answer costs the same however many guests there are.
 public final class Shelves {
     private static final byte[] NOTHING = {};
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final Writes writes;
     private final Codecs codecs;
     private final Waitlists waitlists;
     private final LatestEvents events;
 
-    public Shelves(KeyValueStore<Bytes, byte[]> store, Codecs codecs) {
+    /// @param writes into the same store
+    public Shelves(ReadOnlyKeyValueStore<Bytes, byte[]> store, Writes writes, Codecs codecs) {
         this.store = store;
+        this.writes = writes;
         this.codecs = codecs;
-        this.waitlists = new Waitlists(store);
+        this.waitlists = new Waitlists(store, writes);
         this.events = new LatestEvents(store, codecs);
     }
 
@@ -67,32 +69,27 @@ public final class Shelves {
 
     private <T> Optional<byte[]> put(Bytes key, Codec<T> codec, Optional<T> value) {
         Optional<byte[]> bytes = value.map(codec::encode);
-        store.put(key, orNull(bytes));
+        bytes.ifPresentOrElse(present -> writes.put(key, present), () -> writes.delete(key));
         return bytes;
     }
 
     private <T> void index(Optional<T> was, Optional<T> is, Function<T, Set<Bytes>> keys) {
         Set<Bytes> before = was.map(keys).orElse(Set.of());
         Set<Bytes> after = is.map(keys).orElse(Set.of());
-        before.stream().filter(key -> !after.contains(key)).forEach(store::delete);
-        after.stream().filter(key -> !before.contains(key)).forEach(key -> store.put(key, NOTHING));
+        before.stream().filter(key -> !after.contains(key)).forEach(writes::delete);
+        after.stream().filter(key -> !before.contains(key)).forEach(key -> writes.put(key, NOTHING));
     }
 
     private void invite(Revision.OfInvitation revision) {
         Optional<Bytes> before = revision.before().flatMap(it -> Keys.guest(it.eventId(), it.guest()));
         Optional<Bytes> after = revision.after().flatMap(it -> Keys.guest(it.eventId(), it.guest()));
         if (!before.equals(after)) {
-            before.ifPresent(store::delete);
-            after.ifPresent(key -> store.put(key, utf8(revision.invitationId())));
+            before.ifPresent(writes::delete);
+            after.ifPresent(key -> writes.put(key, utf8(revision.invitationId())));
         }
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @SuppressWarnings("NullAway") // null is how a store deletes
-    private static byte @Nullable [] orNull(Optional<byte[]> value) {
-        return value.orElse(null);
     }
 }

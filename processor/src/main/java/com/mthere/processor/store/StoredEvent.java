@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// One event and its guest list, as they lie in the store while one mutation is judged: rules look again and again at
 /// what is read once.
@@ -24,7 +24,7 @@ final class StoredEvent implements EventRecords {
     private static final int MOST_COUNTED = 1_000;
 
     private final String eventId;
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
     private final Codecs codecs;
     private final Waitlists waitlists;
     private final Optional<LatestEvents.Counted> counted;
@@ -32,7 +32,7 @@ final class StoredEvent implements EventRecords {
 
     StoredEvent(
             String eventId,
-            KeyValueStore<Bytes, byte[]> store,
+            ReadOnlyKeyValueStore<Bytes, byte[]> store,
             Codecs codecs,
             Waitlists waitlists,
             LatestEvents events) {

@@ -9,18 +9,20 @@ import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// Finds who waits longest.
 ///
 /// Those who came in leave tombstones where their queue began, and whoever looks for its head walks over them. So it is
 /// remembered from where on there is anything. What is forgotten of it costs time and nothing else.
 final class Waitlists {
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final Writes writes;
     private final Map<Bytes, Long> heads = new Lately<>();
 
-    Waitlists(KeyValueStore<Bytes, byte[]> store) {
+    Waitlists(ReadOnlyKeyValueStore<Bytes, byte[]> store, Writes writes) {
         this.store = store;
+        this.writes = writes;
     }
 
     /// @param from the least place that counts
@@ -61,15 +63,15 @@ final class Waitlists {
     }
 
     private void remove(String eventId, Bytes key) {
-        store.delete(key);
-        PlacesTaken.mark(store, eventId, Keys.waitingOrder(key), false);
+        writes.delete(key);
+        PlacesTaken.mark(writes, eventId, Keys.waitingOrder(key), false);
     }
 
     /// Somebody with a larger party keeps the place, and so may come before others who are there.
     private void add(String eventId, Bytes key, String invitationId) {
         long order = Keys.waitingOrder(key);
-        store.put(key, invitationId.getBytes(StandardCharsets.UTF_8));
-        PlacesTaken.mark(store, eventId, order, true);
+        writes.put(key, invitationId.getBytes(StandardCharsets.UTF_8));
+        PlacesTaken.mark(writes, eventId, order, true);
         heads.computeIfPresent(Keys.queueOf(key), (queue, head) -> Math.min(head, order));
     }
 }

@@ -16,6 +16,7 @@ import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
 import com.mthere.processor.store.Shelves;
+import com.mthere.processor.store.Writes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
     private ProcessorContext<byte[], byte[]> context;
     private AggregateStore<R> store;
     private Shelves shelves;
+    private Writes writes;
     private Slot slot;
     private Replica replica;
     private Progress progress;
@@ -58,8 +60,9 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         KeyValueStore<Bytes, byte[]> records = context.getStateStore(station.storeName());
-        this.store = new AggregateStore<>(records, station.outcomes(), outcomesKept);
-        this.shelves = new Shelves(records, station.codecs());
+        this.writes = new Writes(records);
+        this.store = new AggregateStore<>(records, writes, station.outcomes(), outcomesKept);
+        this.shelves = new Shelves(records, writes, station.codecs());
         this.slot = new Slot(station.aggregate(), context.taskId().partition());
         this.applied = store.applied();
         this.replica = board.open(slot, applied, records);
@@ -83,6 +86,7 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
         Moment moment = new Moment(Instant.ofEpochMilli(record.timestamp()), offset);
         progress.begin(offset);
         handle(record, metadata, moment);
+        writes.store();
         applied = offset + 1;
         progress.reach(applied);
     }

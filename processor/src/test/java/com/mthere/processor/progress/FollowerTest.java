@@ -10,6 +10,7 @@ import com.mthere.model.User;
 import com.mthere.processor.store.AggregateStore;
 import com.mthere.processor.store.Keys;
 import com.mthere.processor.store.MapStore;
+import com.mthere.processor.store.Writes;
 import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import com.mthere.testing.InMemoryRegistry;
@@ -28,8 +29,9 @@ class FollowerTest {
     private final Codecs codecs = Codecs.connect(new InMemoryRegistry().settings());
     private final ProgressBoard board = new ProgressBoard();
     private final MapStore store = new MapStore("users", Map.of());
+    private final Writes writes = new Writes(store);
     private final AggregateStore<User> writer =
-            new AggregateStore<>(store, codecs.users().outcomes(), Duration.ofHours(24));
+            new AggregateStore<>(store, writes, codecs.users().outcomes(), Duration.ofHours(24));
     private final Follower follower = board.follow(SLOT, store);
 
     @AfterEach
@@ -38,9 +40,15 @@ class FollowerTest {
     }
 
     private void apply(long offset) {
-        writer.journal(offset, NOW, Optional.of("m-" + offset));
+        begin(offset, Optional.of("m-" + offset));
         store.put(Keys.entity("u-1"), codecs.users().entities().encode(user(offset)));
         writer.keep(outcome(offset));
+        writes.store();
+    }
+
+    private void begin(long offset, Optional<String> mutationId) {
+        writer.journal(offset, NOW, mutationId);
+        writes.store();
     }
 
     private static User user(long offset) {
@@ -79,7 +87,7 @@ class FollowerTest {
     void aCopyThatEndsAmidAMutationShowsMoreThanItHasApplied() {
         follower.headFor(0);
         apply(0);
-        writer.journal(1, NOW, Optional.of("m-1"));
+        begin(1, Optional.of("m-1"));
         follower.look();
 
         Progress progress = board.of(SLOT).orElseThrow().progress();
@@ -91,7 +99,7 @@ class FollowerTest {
     void aRepetitionIsWholeWithoutAnOutcome() {
         follower.headFor(0);
         apply(0);
-        writer.journal(1, NOW, Optional.empty());
+        begin(1, Optional.empty());
         follower.look();
 
         assertThat(board.of(SLOT).orElseThrow().progress().applied()).isEqualTo(2);

@@ -13,6 +13,7 @@ import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
 import com.mthere.processor.store.MapStore;
+import com.mthere.processor.store.Writes;
 import java.io.File;
 import java.time.Instant;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class Partition<S, C, R extends Shown> {
     }
 
     public long applied() {
-        return new AggregateStore<>(store, station.outcomes(), Retention.USUAL.outcomes()).applied();
+        return new AggregateStore<>(store, new Writes(store), station.outcomes(), Retention.USUAL.outcomes()).applied();
     }
 
     /// What readers are told.
