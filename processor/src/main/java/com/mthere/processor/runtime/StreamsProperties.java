@@ -12,6 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /// The settings of Kafka Streams. `docs/decisions/` tells what was measured behind them.
 final class StreamsProperties {
     static final String APPLICATION = "mthere.processor";
+    private static final int BATCH_BYTES = 128 * 1024;
 
     private StreamsProperties() {}
 
@@ -34,6 +35,8 @@ final class StreamsProperties {
         // A transaction's first record on a partition is verified on its own; one that overtakes it would be sent
         // again.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+        // With one request on its way, what a partition gets between two commits should fit into one.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         int transaction = (int) processor.transactionTimeout().toMillis();
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), transaction);
         // A broker whose machine is gone says nothing. It must be given up before the transaction is.
