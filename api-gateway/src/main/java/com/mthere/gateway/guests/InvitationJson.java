@@ -83,7 +83,7 @@ public final class InvitationJson implements JsonWriter<Placed> {
 
     private Optional<String> url(Invitation invitation) {
         return links.filter(alive -> invitation.status() != InvitationStatus.REVOKED)
-                .map(alive -> alive.urlOf(invitation).toString());
+                .map(alive -> alive.urlOf(invitation));
     }
 
     private static void write(Delivery delivery, JsonGenerator json) {

@@ -55,8 +55,8 @@ public final class RsvpLinks {
         }
     }
 
-    public URI urlOf(Invitation invitation) {
-        return URI.create(base + token(Target.of(invitation)));
+    public String urlOf(Invitation invitation) {
+        return base + token(Target.of(invitation));
     }
 
     String token(Target target) {

@@ -10,6 +10,7 @@ import com.mthere.mail.Postman;
 import com.mthere.model.EventChange;
 import com.mthere.model.EventPart;
 import com.mthere.query.Processors;
+import java.net.URI;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,7 +38,7 @@ class MailConfiguration {
                 processors,
                 settings.topics().partitions(),
                 settings.gateway().readPatience(),
-                links::urlOf,
+                invitation -> URI.create(links.urlOf(invitation)),
                 InstantSource.system());
         return new Clerk(inquiry, events, new Postman(server, mail)::handOver, InstantSource.system());
     }

@@ -33,9 +33,9 @@ class RsvpLinksTest {
     void aLinkLeadsBackToItsInvitation() {
         Invitation invitation = invitation("summer:fete~2026", "i-1", 3);
 
-        URI url = links.urlOf(invitation);
+        String url = links.urlOf(invitation);
 
-        assertThat(url.toString()).matches("https://rsvp\\.example\\.org/rsvps/[A-Za-z0-9_-]+");
+        assertThat(url).matches("https://rsvp\\.example\\.org/rsvps/[A-Za-z0-9_-]+");
         assertThat(links.read(token(url))).contains(new Target("summer:fete~2026", "i-1", 3));
     }
 
@@ -122,9 +122,7 @@ class RsvpLinksTest {
     void thePublicUrlMayHaveAPathAndMustBeAWebAddress() {
         Invitation invitation = invitation("e", "i", 1);
 
-        assertThat(new RsvpLinks(KEY, URI.create("http://example.org:8443/mthere/"))
-                        .urlOf(invitation)
-                        .toString())
+        assertThat(new RsvpLinks(KEY, URI.create("http://example.org:8443/mthere/")).urlOf(invitation))
                 .startsWith("http://example.org:8443/mthere/rsvps/");
         for (String wrong :
                 Set.of("example.org", "/rsvps", "ftp://example.org", "https://e.org?a", "https://e.org#a")) {
@@ -142,8 +140,8 @@ class RsvpLinksTest {
                 .hasMessageContaining("link key of 16 bytes");
     }
 
-    private static String token(URI url) {
-        return url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
+    private static String token(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     private static String text(byte[] bytes) {
