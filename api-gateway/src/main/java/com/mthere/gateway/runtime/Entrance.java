@@ -5,14 +5,16 @@ import com.mthere.gateway.problem.ProblemException;
 import com.mthere.gateway.problem.ProblemType;
 import java.net.URI;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// What holds for every request: an answer has a `Request-Id` and its time is taken, a URI has an end, and a path is
-/// plain.
+/// What holds for every request: an answer has a `Request-Id` and its time is taken, a URI has an end, a path is plain,
+/// and a page of another origin is allowed nothing.
 final class Entrance implements WebFilter {
     static final int LONGEST_URI = 8 * 1024;
 
@@ -30,7 +32,22 @@ final class Entrance implements WebFilter {
                 .getHeaders()
                 .set(RequestId.HEADER, RequestId.of(request.getHeaders().getFirst(RequestId.HEADER)));
         Optional<ProblemException> fault = fault(request.getURI());
-        return fault.isPresent() ? Mono.error(fault.get()) : chain.filter(exchange);
+        return fault.isPresent() ? Mono.error(fault.get()) : chain.filter(withoutPreflight(exchange));
+    }
+
+    /// The framework answers a CORS preflight by itself, with 200 for what is not there. Without what makes it one it
+    /// is
+    /// an OPTIONS like any other, whose answer allows no other origin anything.
+    private static ServerWebExchange withoutPreflight(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        if (!CorsUtils.isPreFlightRequest(request)) {
+            return exchange;
+        }
+        return exchange.mutate()
+                .request(request.mutate()
+                        .headers(headers -> headers.remove(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD))
+                        .build())
+                .build();
     }
 
     private static Optional<ProblemException> fault(URI uri) {

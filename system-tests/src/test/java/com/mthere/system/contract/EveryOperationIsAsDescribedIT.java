@@ -127,6 +127,20 @@ class EveryOperationIsAsDescribedIT {
     }
 
     @Test
+    void aPageOfAnotherOriginIsAllowedNothing() {
+        String[] preflight = {"Origin", "https://example.org", "Access-Control-Request-Method", "PUT"};
+        Answer users =
+                Http.send("OPTIONS", "/users", Optional.empty(), preflight).expect(204);
+        assertThat(users.header("Allow")).contains("GET, HEAD, POST, OPTIONS");
+        assertThat(users.header("Access-Control-Allow-Origin")).isEmpty();
+        Http.send("OPTIONS", "/nowhere", Optional.empty(), preflight).expectProblem(404, "no-such-route");
+        assertThat(Http.get("/users", "Origin", "https://example.org")
+                        .expect(200)
+                        .header("Access-Control-Allow-Origin"))
+                .isEmpty();
+    }
+
+    @Test
     void aPathSaysWhichMethodsItHas() {
         String user = Http.newUser();
         for (String path : Arrays.asList(
