@@ -35,9 +35,8 @@ final class Entrance implements WebFilter {
         return fault.isPresent() ? Mono.error(fault.get()) : chain.filter(withoutPreflight(exchange));
     }
 
-    /// The framework answers a CORS preflight by itself, with 200 for what is not there. Without what makes it one it
-    /// is
-    /// an OPTIONS like any other, whose answer allows no other origin anything.
+    /// The framework answers a CORS preflight by itself, with 200 also for what is not there. Without what makes it one
+    /// it is an OPTIONS like any other, whose answer allows no other origin anything.
     private static ServerWebExchange withoutPreflight(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         if (!CorsUtils.isPreFlightRequest(request)) {

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/// The settings of Kafka Streams. `docs/decisions/` tells what was measured behind them.
+/// The settings of Kafka Streams. `docs/decisions/` and `docs/benchmarks.md` tell what was measured behind them.
 final class StreamsProperties {
     static final String APPLICATION = "mthere.processor";
     private static final int BATCH_BYTES = 128 * 1024;

@@ -98,33 +98,38 @@ final class Wire implements AutoCloseable {
     ///
     /// @throws UncheckedIOException when neither happens for a long time
     Optional<Answer> answer(boolean toHead) {
-        return answer(() -> !toHead);
-    }
-
-    /// The next answer where nobody knows to what: a body that stays away for this long, a HEAD asked not to send.
-    Optional<Answer> answerToSomething(Duration silence) {
-        return answer(() -> stirs(silence));
-    }
-
-    private Optional<Answer> answer(BooleanSupplier bodyComes) {
         try {
-            String head = untilEmptyLine();
-            while (head.startsWith("1", 9)) {
-                head = untilEmptyLine();
-            }
-            if (head.isEmpty()) {
-                return Optional.empty();
-            }
-            Map<String, List<String>> headers = headers(head);
-            int length = Integer.parseInt(
-                    headers.getOrDefault("content-length", List.of("0")).getFirst());
-            boolean empty = length == 0 || head.startsWith("204", 9) || head.startsWith("304", 9);
-            return Optional.of(new Answer(head, headers, empty || !bodyComes.getAsBoolean() ? "" : body(length)));
+            return read(() -> !toHead);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer", e);
+        }
+    }
+
+    /// The next answer where nobody knows to what: a body that stays away for this long, a HEAD asked not to send. A
+    /// server that hangs up on what it has not read may take back what it had said.
+    Optional<Answer> answerToSomething(Duration silence) {
+        try {
+            return read(() -> stirs(silence));
         } catch (SocketException reset) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("no answer", e);
         }
+    }
+
+    private Optional<Answer> read(BooleanSupplier bodyComes) throws IOException {
+        String head = untilEmptyLine();
+        while (head.startsWith("1", 9)) {
+            head = untilEmptyLine();
+        }
+        if (head.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> headers = headers(head);
+        int length = Integer.parseInt(
+                headers.getOrDefault("content-length", List.of("0")).getFirst());
+        boolean empty = length == 0 || head.startsWith("204", 9) || head.startsWith("304", 9);
+        return Optional.of(new Answer(head, headers, empty || !bodyComes.getAsBoolean() ? "" : body(length)));
     }
 
     private String body(int length) throws IOException {
@@ -143,11 +148,15 @@ final class Wire implements AutoCloseable {
 
     private String untilEmptyLine() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        for (int octet = in.read(); octet >= 0; octet = in.read()) {
-            head.write(octet);
-            if (head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-                return head.toString(StandardCharsets.ISO_8859_1).strip();
+        try {
+            for (int octet = in.read(); octet >= 0; octet = in.read()) {
+                head.write(octet);
+                if (head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+                    return head.toString(StandardCharsets.ISO_8859_1).strip();
+                }
             }
+        } catch (SocketException reset) {
+            // as if it had hung up
         }
         return "";
     }
