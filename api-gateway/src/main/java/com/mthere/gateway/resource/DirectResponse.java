@@ -1,5 +1,7 @@
 package com.mthere.gateway.resource;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,7 +19,7 @@ import reactor.core.publisher.Mono;
 /// headers twice, and asks for every answer who can write bytes.
 public final class DirectResponse implements ServerResponse {
     private final HttpStatus status;
-    private final HttpHeaders headers = new HttpHeaders();
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private Optional<byte[]> body = Optional.empty();
 
     public DirectResponse(HttpStatus status) {
@@ -25,7 +27,7 @@ public final class DirectResponse implements ServerResponse {
     }
 
     public DirectResponse header(String name, String value) {
-        headers.set(name, value);
+        headers.put(name, value);
         return this;
     }
 
@@ -46,7 +48,9 @@ public final class DirectResponse implements ServerResponse {
 
     @Override
     public HttpHeaders headers() {
-        return headers;
+        HttpHeaders copy = new HttpHeaders();
+        headers.forEach(copy::set);
+        return HttpHeaders.readOnlyHttpHeaders(copy);
     }
 
     @Override
@@ -58,7 +62,7 @@ public final class DirectResponse implements ServerResponse {
     public Mono<Void> writeTo(ServerWebExchange exchange, Context context) {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(status);
-        response.getHeaders().putAll(headers);
+        headers.forEach(response.getHeaders()::set);
         return body.map(bytes ->
                         response.writeWith(Mono.just(response.bufferFactory().wrap(bytes))))
                 .orElseGet(response::setComplete);
