@@ -44,8 +44,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setIndexType(IndexType.kBinarySearch);
         table.setFilterPolicy(new BloomFilter(10));
         options.setTableFormatConfig(table);
-        // Kafka Streams leaves them out of the oldest files, where most keys are. But of most mutations one must know
-        // that there is no outcome yet, and without filters each of them would read a block there.
+        // Kafka Streams leaves the filters out of the oldest files, where most keys are. But of nearly every mutation
+        // one must find that it has no outcome yet: 1.9 µs with them, 3.2 without, even where the block is in memory.
         options.setOptimizeFiltersForHits(false);
         options.setWriteBufferManager(BUFFERS);
         options.setWriteBufferSize(WRITE_BUFFER);
