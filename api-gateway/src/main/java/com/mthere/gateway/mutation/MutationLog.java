@@ -27,6 +27,7 @@ public final class MutationLog implements AutoCloseable {
     private static final int MOST_UNDER_WAY = 10_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration REST = Duration.ofMillis(1);
+    private static final Duration LONG_REST = Duration.ofMillis(3);
 
     private final KafkaOperations<byte[], byte[]> kafka;
     private final KafkaPulse pulse;
@@ -41,6 +42,9 @@ public final class MutationLog implements AutoCloseable {
             toPublish,
             Thread.ofPlatform().name("mutation-publisher").daemon().factory());
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
+
+    /// How many were handed on since the last rest. Only the publisher looks at it.
+    private int handed;
 
     public MutationLog(
             KafkaOperations<byte[], byte[]> kafka, KafkaPulse pulse, Writability writability, Duration patience) {
@@ -123,11 +127,15 @@ public final class MutationLog implements AutoCloseable {
     }
 
     /// A record that comes alone is handed on at once. Then the publisher rests, and hands on together what came
-    /// meanwhile: nobody had to wake it, and fewer requests carry more.
+    /// meanwhile: nobody had to wake it, and fewer requests carry more. It rests longer where more came than a crowd
+    /// around one aggregate can send, whose members wait for each other.
     private void publish(Entry entry, CompletableFuture<Long> appended) {
         hand(entry, appended);
+        handed++;
         if (toPublish.isEmpty()) {
-            LockSupport.parkNanos(REST.toNanos());
+            Duration rest = handed > Turns.AT_ONCE ? LONG_REST : REST;
+            handed = 0;
+            LockSupport.parkNanos(rest.toNanos());
         }
     }
 

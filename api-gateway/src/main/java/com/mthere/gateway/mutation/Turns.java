@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 /// All aggregates of a partition share its log and the thread that decides. In a rush for one event, whoever writes to
 /// another would stand behind all of the rush there; here nobody does.
 final class Turns {
-    static final int AT_ONCE = 16;
+    static final int AT_ONCE = 10;
     static final int MOST_HELD = 10_000;
 
     /// To cancel a future makes an exception with its stack trace.
