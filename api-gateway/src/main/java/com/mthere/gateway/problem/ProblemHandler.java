@@ -3,7 +3,6 @@ package com.mthere.gateway.problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -14,15 +13,9 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
-/// Answers whatever went wrong with a problem. It comes before Spring Boot's own handler, which then has nothing to do.
-public final class ProblemHandler implements WebExceptionHandler, Ordered {
+/// Answers whatever went wrong with a problem.
+public final class ProblemHandler implements WebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
-    private static final int BEFORE_SPRING_BOOT = -2;
-
-    @Override
-    public int getOrder() {
-        return BEFORE_SPRING_BOOT;
-    }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {

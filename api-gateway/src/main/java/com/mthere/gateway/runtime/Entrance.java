@@ -2,26 +2,49 @@ package com.mthere.gateway.runtime;
 
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemException;
+import com.mthere.gateway.problem.ProblemHandler;
 import com.mthere.gateway.problem.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
 /// What holds for every request: an answer has a `Request-Id` and its time is taken, a URI has an end, a path is plain,
-/// and a page of another origin is allowed nothing.
+/// a page of another origin is allowed nothing, and whatever goes wrong is told as a problem.
 final class Entrance implements WebFilter {
     static final int LONGEST_URI = 8 * 1024;
 
     private final RequestTimes times;
 
-    Entrance(RequestTimes times) {
+    private Entrance(RequestTimes times) {
         this.times = times;
+    }
+
+    /// The routes behind the entrance. A `DispatcherHandler`, which Spring Boot would put between them, serves more
+    /// than
+    /// is routed, answers a CORS preflight by itself, and asks the beans of routes through a publisher each, one inside
+    /// the other: a fifth of all that it costs to answer a GET.
+    static HttpHandler to(List<RouterFunction<ServerResponse>> routes, MeterRegistry meters) {
+        RouterFunctions.Builder all = RouterFunctions.route();
+        routes.forEach(all::add);
+        return WebHttpHandlerBuilder.webHandler(
+                        RouterFunctions.toWebHandler(all.build(), HandlerStrategies.withDefaults()))
+                .filter(new Entrance(new RequestTimes(meters)))
+                .exceptionHandler(new ProblemHandler())
+                .build();
     }
 
     @Override
@@ -35,8 +58,9 @@ final class Entrance implements WebFilter {
         return fault.isPresent() ? Mono.error(fault.get()) : chain.filter(withoutPreflight(exchange));
     }
 
-    /// The framework answers a CORS preflight by itself, with 200 also for what is not there. Without what makes it one
-    /// it is an OPTIONS like any other, whose answer allows no other origin anything.
+    /// A route takes a CORS preflight for the method that it asks about. Without what makes it one it is an OPTIONS
+    /// like
+    /// any other, whose answer allows no other origin anything.
     private static ServerWebExchange withoutPreflight(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         if (!CorsUtils.isPreFlightRequest(request)) {

@@ -6,9 +6,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /// The gateway as a process of its own, or beside a processor in one.
 public final class GatewayApplication {
@@ -29,16 +27,7 @@ public final class GatewayApplication {
     }
 
     private static SpringApplicationBuilder builder(Class<?>... configurations) {
-        return new SpringApplicationBuilder(configurations)
-                .web(WebApplicationType.REACTIVE)
-                .initializers(GatewayApplication::serveOnlyWhatIsRouted);
-    }
-
-    /// Spring Boot would serve `/webjars/**` and whatever stands under `static/` on the class path.
-    private static void serveOnlyWhatIsRouted(ConfigurableApplicationContext context) {
-        context.getEnvironment()
-                .getPropertySources()
-                .addLast(new MapPropertySource("routed", Map.of("spring.web.resources.add-mappings", false)));
+        return new SpringApplicationBuilder(configurations).web(WebApplicationType.REACTIVE);
     }
 
     /// @param processors in the same process

@@ -17,7 +17,6 @@ import com.mthere.gateway.mutation.MutationLog;
 import com.mthere.gateway.mutation.MutationRoutes;
 import com.mthere.gateway.mutation.Mutations;
 import com.mthere.gateway.mutation.Writability;
-import com.mthere.gateway.problem.ProblemHandler;
 import com.mthere.gateway.resource.Methods;
 import com.mthere.gateway.resource.ResourceRoutes;
 import com.mthere.gateway.rsvp.RsvpRoutes;
@@ -40,10 +39,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -53,7 +55,7 @@ import reactor.core.publisher.Mono;
 /// Puts a gateway together: what writes, what reads, and the routes over both.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewaySettings.class)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = {WebFluxAutoConfiguration.class, ErrorWebFluxAutoConfiguration.class})
 @Import(MailConfiguration.class)
 public class GatewayConfiguration {
 
@@ -252,12 +254,7 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    Entrance entrance(PrometheusMeterRegistry meters) {
-        return new Entrance(new RequestTimes(meters));
-    }
-
-    @Bean
-    ProblemHandler problemHandler() {
-        return new ProblemHandler();
+    HttpHandler entrance(List<RouterFunction<ServerResponse>> routes, PrometheusMeterRegistry meters) {
+        return Entrance.to(routes, meters);
     }
 }

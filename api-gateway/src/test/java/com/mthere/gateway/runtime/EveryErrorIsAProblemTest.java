@@ -12,7 +12,6 @@ import com.mthere.gateway.mutation.NotAcceptedException;
 import com.mthere.gateway.mutation.OutcomeUnknownException;
 import com.mthere.gateway.parameters.AggregateId;
 import com.mthere.gateway.problem.Problem;
-import com.mthere.gateway.problem.ProblemHandler;
 import com.mthere.query.QueryRefusedException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +40,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
-import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
@@ -49,7 +47,6 @@ import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
-import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -106,11 +103,7 @@ class EveryErrorIsAProblemTest {
                                 .doOnNext(READ::add)
                                 .flatMap(body -> ServerResponse.noContent().build()))
                 .build();
-        var handler = WebHttpHandlerBuilder.webHandler(
-                        RouterFunctions.toWebHandler(routes, HandlerStrategies.withDefaults()))
-                .filter(new Entrance(new RequestTimes(new SimpleMeterRegistry())))
-                .exceptionHandler(new ProblemHandler())
-                .build();
+        var handler = Entrance.to(List.of(routes), new SimpleMeterRegistry());
         server = Wire.under(HttpServer.create())
                 .host("127.0.0.1")
                 .port(0)
