@@ -1,17 +1,15 @@
 package com.mthere.gateway.docs;
 
-import com.mthere.gateway.resource.Methods;
+import com.mthere.gateway.route.Route;
+import com.mthere.gateway.route.Routes;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.HandlerFunction;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.webjars.WebJarVersionLocator;
@@ -39,21 +37,11 @@ public final class DocsRoutes {
 
     private DocsRoutes() {}
 
-    public static RouterFunction<ServerResponse> routes() {
-        RouterFunctions.Builder routes = RouterFunctions.route()
-                .add(at("/", DocsRoutes::toBrowsablePage))
-                .add(at("/docs", DocsRoutes::toBrowsablePage));
-        documents().forEach((path, document) -> routes.add(at(path, document::answer)));
-        return routes.build();
-    }
-
-    /// A path that can be read and nothing else.
-    public static RouterFunction<ServerResponse> at(String path, HandlerFunction<ServerResponse> answer) {
-        return RouterFunctions.route()
-                .GET(path, answer)
-                .HEAD(path, answer)
-                .add(Methods.only(path, HttpMethod.GET, HttpMethod.HEAD))
-                .build();
+    public static Routes routes() {
+        Stream<Route> ways = Stream.of("/", "/docs").map(path -> Route.at(path).read(DocsRoutes::toBrowsablePage));
+        Stream<Route> documents = documents().entrySet().stream()
+                .map(entry -> Route.at(entry.getKey()).read(entry.getValue()::answer));
+        return Routes.of(Stream.concat(ways, documents));
     }
 
     private static Map<String, StaticDocument> documents() {

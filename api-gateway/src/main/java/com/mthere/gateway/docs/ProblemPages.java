@@ -2,6 +2,8 @@ package com.mthere.gateway.docs;
 
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemType;
+import com.mthere.gateway.route.Route;
+import com.mthere.gateway.route.Routes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -11,7 +13,6 @@ import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.util.HtmlUtils;
@@ -30,8 +31,8 @@ public final class ProblemPages {
 
     private ProblemPages() {}
 
-    public static RouterFunction<ServerResponse> routes() {
-        return DocsRoutes.at("/problems/{type}", new ProblemPages()::answer);
+    public static Routes routes() {
+        return Routes.of(Route.at("/problems/{type}").read(new ProblemPages()::answer));
     }
 
     private Mono<ServerResponse> answer(ServerRequest request) {

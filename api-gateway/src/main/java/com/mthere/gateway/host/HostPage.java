@@ -2,23 +2,21 @@ package com.mthere.gateway.host;
 
 import com.mthere.gateway.docs.DocsRoutes;
 import com.mthere.gateway.docs.StaticDocument;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerResponse;
+import com.mthere.gateway.route.Route;
+import com.mthere.gateway.route.Routes;
 
 /// `/host/`: one page over the API. Like every page of ours it loads nothing from elsewhere.
 public final class HostPage {
     private HostPage() {}
 
-    public static RouterFunction<ServerResponse> routes() {
+    public static Routes routes() {
         StaticDocument page =
                 StaticDocument.ofResource("host/index.html", DocsRoutes.HTML).with(DocsRoutes::onlyFromHere);
         StaticDocument script = StaticDocument.ofResource("host/host.js", DocsRoutes.JAVASCRIPT);
         StaticDocument style = StaticDocument.ofResource("host/host.css", DocsRoutes.CSS);
-        return RouterFunctions.route()
-                .add(DocsRoutes.at("/host/", page::answer))
-                .add(DocsRoutes.at("/host/host.js", script::answer))
-                .add(DocsRoutes.at("/host/host.css", style::answer))
-                .build();
+        return Routes.of(
+                Route.at("/host/").read(page::answer),
+                Route.at("/host/host.js").read(script::answer),
+                Route.at("/host/host.css").read(style::answer));
     }
 }

@@ -7,8 +7,9 @@ import com.mthere.gateway.parameters.Position;
 import com.mthere.gateway.parameters.QueryParameters;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemType;
-import com.mthere.gateway.resource.Methods;
 import com.mthere.gateway.resource.ResourceRoutes.Reading;
+import com.mthere.gateway.route.Route;
+import com.mthere.gateway.route.Routes;
 import com.mthere.model.Aggregate;
 import com.mthere.model.Event;
 import com.mthere.model.Invitation;
@@ -22,8 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -35,8 +34,6 @@ import reactor.core.publisher.Mono;
 /// a position is taken that lies behind all that was published before. Versions are offsets, so what is older than the
 /// position is told from the store, and the rest as it is published.
 public final class LiveRoutes {
-    private static final String PATH = "/events/{event_id}/stream";
-
     private final Codecs codecs;
     private final Reading reading;
     private final PublicTopics topics;
@@ -49,12 +46,9 @@ public final class LiveRoutes {
         this.guestLists = new GuestLists(reading);
     }
 
-    public static RouterFunction<ServerResponse> of(Codecs codecs, Reading reading, PublicTopics topics) {
+    public static Routes of(Codecs codecs, Reading reading, PublicTopics topics) {
         LiveRoutes routes = new LiveRoutes(codecs, reading, topics);
-        return RouterFunctions.route()
-                .GET(PATH, routes::stream)
-                .add(Methods.only(PATH, HttpMethod.GET))
-                .build();
+        return Routes.of(Route.at("/events/{event_id}/stream").on(HttpMethod.GET, routes::stream));
     }
 
     private Mono<ServerResponse> stream(ServerRequest request) {

@@ -8,6 +8,8 @@ import com.mthere.gateway.parameters.QueryParameters;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemJson;
 import com.mthere.gateway.problem.ProblemType;
+import com.mthere.gateway.route.Route;
+import com.mthere.gateway.route.Routes;
 import com.mthere.model.Announced;
 import com.mthere.model.Entity;
 import com.mthere.model.Event;
@@ -24,8 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -46,11 +46,8 @@ public final class MutationRoutes {
         this.clock = clock;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .GET("/mutations/{id}", this::get)
-                .HEAD("/mutations/{id}", this::get)
-                .build();
+    public Routes routes() {
+        return Routes.of(Route.at("/mutations/{id}").read(this::get));
     }
 
     private Mono<ServerResponse> get(ServerRequest request) {

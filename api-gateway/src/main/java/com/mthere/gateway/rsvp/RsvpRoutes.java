@@ -5,9 +5,10 @@ import com.mthere.gateway.guests.InvitationJson;
 import com.mthere.gateway.guests.InvitationWritten;
 import com.mthere.gateway.link.RsvpLinks;
 import com.mthere.gateway.mutation.Mutations;
-import com.mthere.gateway.resource.Methods;
 import com.mthere.gateway.resource.ResourceRoutes.Reading;
 import com.mthere.gateway.resource.Submissions;
+import com.mthere.gateway.route.Route;
+import com.mthere.gateway.route.Routes;
 import com.mthere.model.Aggregate;
 import com.mthere.model.EventChange;
 import com.mthere.model.EventPart;
@@ -16,8 +17,7 @@ import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
@@ -29,7 +29,7 @@ public final class RsvpRoutes {
     private RsvpRoutes() {}
 
     /// @param others the mutations of the other aggregates
-    public static RouterFunction<ServerResponse> of(
+    public static Routes of(
             Codecs codecs,
             Reading reading,
             RsvpLinks links,
@@ -42,20 +42,15 @@ public final class RsvpRoutes {
                 new Submissions<>(Aggregate.EVENT, "invitation", codecs.events(), events, others),
                 new InvitationWritten(InvitationJson.forGuest()));
         RsvpHandler handler = new RsvpHandler(links, reader, writer, pages);
-        return RouterFunctions.route()
-                .GET(ONE, handler::get)
-                .GET(CALENDAR, handler::calendar)
-                .PUT(ONE, handler::put)
-                .POST(ONE, handler::post)
-                .DELETE(ONE, handler::delete)
-                .HEAD(ONE, handler::get)
-                .HEAD(CALENDAR, handler::calendar)
-                .add(Methods.only(
-                        ONE, HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.POST, HttpMethod.DELETE))
-                .add(Methods.only(CALENDAR, HttpMethod.GET, HttpMethod.HEAD))
-                .before(RsvpRoutes::keptSecret)
-                .filter(pages::insteadOfProblems)
-                .build();
+        HandlerFilterFunction<ServerResponse, ServerResponse> filter =
+                (request, next) -> pages.insteadOfProblems(keptSecret(request), next);
+        return Routes.of(
+                Route.at(ONE, filter)
+                        .read(handler::get)
+                        .on(HttpMethod.PUT, handler::put)
+                        .on(HttpMethod.POST, handler::post)
+                        .on(HttpMethod.DELETE, handler::delete),
+                Route.at(CALENDAR, filter).read(handler::calendar));
     }
 
     /// Whatever is answered, a problem too: the address is a secret that no cache and no other site may learn.

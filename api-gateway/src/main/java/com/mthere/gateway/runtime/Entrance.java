@@ -6,7 +6,6 @@ import com.mthere.gateway.problem.ProblemHandler;
 import com.mthere.gateway.problem.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -35,13 +34,9 @@ final class Entrance implements WebFilter {
 
     /// The routes behind the entrance. A `DispatcherHandler`, which Spring Boot would put between them, serves more
     /// than
-    /// is routed, answers a CORS preflight by itself, and asks the beans of routes through a publisher each, one inside
-    /// the other: a fifth of all that it costs to answer a GET.
-    static HttpHandler to(List<RouterFunction<ServerResponse>> routes, MeterRegistry meters) {
-        RouterFunctions.Builder all = RouterFunctions.route();
-        routes.forEach(all::add);
-        return WebHttpHandlerBuilder.webHandler(
-                        RouterFunctions.toWebHandler(all.build(), HandlerStrategies.withDefaults()))
+    /// is routed, and asks its mappings through publishers of their own.
+    static HttpHandler to(RouterFunction<ServerResponse> routes, MeterRegistry meters) {
+        return WebHttpHandlerBuilder.webHandler(RouterFunctions.toWebHandler(routes, HandlerStrategies.withDefaults()))
                 .filter(new Entrance(new RequestTimes(meters)))
                 .exceptionHandler(new ProblemHandler())
                 .build();

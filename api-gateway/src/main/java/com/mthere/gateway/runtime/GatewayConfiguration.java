@@ -17,8 +17,8 @@ import com.mthere.gateway.mutation.MutationLog;
 import com.mthere.gateway.mutation.MutationRoutes;
 import com.mthere.gateway.mutation.Mutations;
 import com.mthere.gateway.mutation.Writability;
-import com.mthere.gateway.resource.Methods;
 import com.mthere.gateway.resource.ResourceRoutes;
+import com.mthere.gateway.route.Routes;
 import com.mthere.gateway.rsvp.RsvpRoutes;
 import com.mthere.gateway.users.UserKind;
 import com.mthere.gateway.users.UserListRoutes;
@@ -44,12 +44,9 @@ import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConf
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /// Puts a gateway together: what writes, what reads, and the routes over both.
@@ -147,7 +144,7 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> userRoutes(
+    Routes userRoutes(
             Codecs codecs,
             ResourceRoutes.Reading reading,
             Mutations<User, UserChange> users,
@@ -156,12 +153,12 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> userListRoutes(Codecs codecs, ResourceRoutes.Reading reading) {
+    Routes userListRoutes(Codecs codecs, ResourceRoutes.Reading reading) {
         return UserListRoutes.of(codecs, reading);
     }
 
     @Bean
-    RouterFunction<ServerResponse> eventRoutes(
+    Routes eventRoutes(
             Codecs codecs,
             ResourceRoutes.Reading reading,
             Mutations<User, UserChange> users,
@@ -170,7 +167,7 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> guestRoutes(
+    Routes guestRoutes(
             Codecs codecs,
             ResourceRoutes.Reading reading,
             RsvpLinks links,
@@ -180,7 +177,7 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> rsvpRoutes(
+    Routes rsvpRoutes(
             Codecs codecs,
             ResourceRoutes.Reading reading,
             RsvpLinks links,
@@ -200,21 +197,18 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> liveRoutes(Codecs codecs, ResourceRoutes.Reading reading, PublicTopics topics) {
+    Routes liveRoutes(Codecs codecs, ResourceRoutes.Reading reading, PublicTopics topics) {
         return LiveRoutes.of(codecs, reading, topics);
     }
 
     @Bean
-    RouterFunction<ServerResponse> calendarRoutes(Codecs codecs, ResourceRoutes.Reading reading) {
+    Routes calendarRoutes(Codecs codecs, ResourceRoutes.Reading reading) {
         return CalendarRoutes.of(codecs, reading);
     }
 
     @Bean
-    RouterFunction<ServerResponse> mutationRoutes(
-            Mutations<User, UserChange> users, Mutations<EventPart, EventChange> events) {
-        return new MutationRoutes(List.of(users, events), InstantSource.system())
-                .routes()
-                .and(Methods.only("/mutations/{id}", HttpMethod.GET, HttpMethod.HEAD));
+    Routes mutationRoutes(Mutations<User, UserChange> users, Mutations<EventPart, EventChange> events) {
+        return new MutationRoutes(List.of(users, events), InstantSource.system()).routes();
     }
 
     @Bean
@@ -226,7 +220,7 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> healthRoutes(
+    Routes healthRoutes(
             KafkaPulse pulse,
             Writability writability,
             Admin admin,
@@ -239,12 +233,12 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> docsRoutes() {
-        return DocsRoutes.routes().and(ProblemPages.routes());
+    Routes docsRoutes() {
+        return Routes.joined(List.of(DocsRoutes.routes(), ProblemPages.routes()));
     }
 
     @Bean
-    RouterFunction<ServerResponse> hostPage() {
+    Routes hostPage() {
         return HostPage.routes();
     }
 
@@ -254,7 +248,7 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    HttpHandler entrance(List<RouterFunction<ServerResponse>> routes, PrometheusMeterRegistry meters) {
-        return Entrance.to(routes, meters);
+    HttpHandler entrance(List<Routes> routes, PrometheusMeterRegistry meters) {
+        return Entrance.to(Routes.joined(routes), meters);
     }
 }

@@ -4,7 +4,8 @@ import com.mthere.gateway.mutation.KafkaPulse;
 import com.mthere.gateway.mutation.Writability;
 import com.mthere.gateway.problem.Problem;
 import com.mthere.gateway.problem.ProblemType;
-import com.mthere.gateway.resource.Methods;
+import com.mthere.gateway.route.Route;
+import com.mthere.gateway.route.Routes;
 import com.mthere.model.Aggregate;
 import com.mthere.query.Freshness;
 import com.mthere.query.Lookup;
@@ -15,11 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.HandlerFunction;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -52,21 +49,11 @@ final class HealthRoutes {
         this.logs = logs;
     }
 
-    RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .add(at("/livez", request -> status("up")))
-                .add(at("/readyz", this::ready))
-                .add(at("/metrics", this::figures))
-                .build();
-    }
-
-    /// A path that can be read and nothing else.
-    private static RouterFunction<ServerResponse> at(String path, HandlerFunction<ServerResponse> answer) {
-        return RouterFunctions.route()
-                .GET(path, answer)
-                .HEAD(path, answer)
-                .add(Methods.only(path, HttpMethod.GET, HttpMethod.HEAD))
-                .build();
+    Routes routes() {
+        return Routes.of(
+                Route.at("/livez").read(request -> status("up")),
+                Route.at("/readyz").read(this::ready),
+                Route.at("/metrics").read(this::figures));
     }
 
     private Mono<ServerResponse> figures(ServerRequest request) {

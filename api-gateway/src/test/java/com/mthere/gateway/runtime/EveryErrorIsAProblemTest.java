@@ -103,7 +103,7 @@ class EveryErrorIsAProblemTest {
                                 .doOnNext(READ::add)
                                 .flatMap(body -> ServerResponse.noContent().build()))
                 .build();
-        var handler = Entrance.to(List.of(routes), new SimpleMeterRegistry());
+        var handler = Entrance.to(routes, new SimpleMeterRegistry());
         server = Wire.under(HttpServer.create())
                 .host("127.0.0.1")
                 .port(0)
