@@ -20,8 +20,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /// A path, and who answers each of its methods. To OPTIONS it tells which these are, and to any other method that it
-/// does
-/// not have it (RFC 9110, 9.3.7 and 15.5.6).
+/// does not have it (RFC 9110, 9.3.7 and 15.5.6).
 public final class Route implements HandlerFunction<ServerResponse> {
     private final PathPattern path;
     private final HandlerFilterFunction<ServerResponse, ServerResponse> filter;

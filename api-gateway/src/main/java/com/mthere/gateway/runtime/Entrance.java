@@ -7,10 +7,8 @@ import com.mthere.gateway.problem.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -22,7 +20,7 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
 /// What holds for every request: an answer has a `Request-Id` and its time is taken, a URI has an end, a path is plain,
-/// a page of another origin is allowed nothing, and whatever goes wrong is told as a problem.
+/// and whatever goes wrong is told as a problem. Nothing here allows a page of another origin anything.
 final class Entrance implements WebFilter {
     static final int LONGEST_URI = 8 * 1024;
 
@@ -33,8 +31,7 @@ final class Entrance implements WebFilter {
     }
 
     /// The routes behind the entrance. A `DispatcherHandler`, which Spring Boot would put between them, serves more
-    /// than
-    /// is routed, and asks its mappings through publishers of their own.
+    /// than is routed, answers a CORS preflight by itself, and asks its mappings through publishers of their own.
     static HttpHandler to(RouterFunction<ServerResponse> routes, MeterRegistry meters) {
         return WebHttpHandlerBuilder.webHandler(RouterFunctions.toWebHandler(routes, HandlerStrategies.withDefaults()))
                 .filter(new Entrance(new RequestTimes(meters)))
@@ -50,22 +47,7 @@ final class Entrance implements WebFilter {
                 .getHeaders()
                 .set(RequestId.HEADER, RequestId.of(request.getHeaders().getFirst(RequestId.HEADER)));
         Optional<ProblemException> fault = fault(request.getURI());
-        return fault.isPresent() ? Mono.error(fault.get()) : chain.filter(withoutPreflight(exchange));
-    }
-
-    /// A route takes a CORS preflight for the method that it asks about. Without what makes it one it is an OPTIONS
-    /// like
-    /// any other, whose answer allows no other origin anything.
-    private static ServerWebExchange withoutPreflight(ServerWebExchange exchange) {
-        ServerHttpRequest request = exchange.getRequest();
-        if (!CorsUtils.isPreFlightRequest(request)) {
-            return exchange;
-        }
-        return exchange.mutate()
-                .request(request.mutate()
-                        .headers(headers -> headers.remove(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD))
-                        .build())
-                .build();
+        return fault.isPresent() ? Mono.error(fault.get()) : chain.filter(exchange);
     }
 
     private static Optional<ProblemException> fault(URI uri) {
