@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,13 +116,13 @@ public final class Ear implements AutoCloseable {
 
     /// What was heard, once something of this type was.
     public List<Heard> until(String type) {
-        Await.until(type + " is heard", PATIENCE, () -> hasHeard(type));
+        await(type + " is heard", () -> hasHeard(type));
         return all();
     }
 
     /// Whether something of this type is heard before the stream ends.
     public boolean hears(String type) {
-        Await.until(type + " is heard, or the stream ends", PATIENCE, () -> ended || hasHeard(type));
+        await(type + " is heard, or the stream ends", () -> ended || hasHeard(type));
         return hasHeard(type);
     }
 
@@ -131,7 +132,7 @@ public final class Ear implements AutoCloseable {
 
     /// What was heard behind the snapshot, once it is so much.
     public List<Heard> changes(int count) {
-        Await.until(count + " changes are heard", PATIENCE, () -> changes().size() >= count);
+        await(count + " changes are heard", () -> changes().size() >= count);
         return changes();
     }
 
@@ -151,8 +152,29 @@ public final class Ear implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /// Waits, and tells what was heard where it was in vain.
+    public void await(String what, BooleanSupplier condition) {
+        try {
+            Await.until(what, PATIENCE, condition);
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + "; " + this, late);
+        }
+    }
+
+    /// How far it has heard, for whoever has to find out why no further.
+    @Override
+    public String toString() {
+        return "%s answers %d, %d frames%s, the last: %s"
+                .formatted(
+                        target,
+                        status(),
+                        heard.size(),
+                        ended ? " and its end" : "",
+                        heard.isEmpty() ? "none" : heard.getLast());
+    }
+
     public void awaitEnd() {
-        Await.until("the stream ends", PATIENCE, () -> ended);
+        await("the stream ends", () -> ended);
     }
 
     @Override

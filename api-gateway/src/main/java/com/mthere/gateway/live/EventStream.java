@@ -57,10 +57,14 @@ final class EventStream implements ServerResponse {
         response.setStatusCode(HttpStatus.OK);
         response.getHeaders().putAll(headers);
         Mono<Void> cut = lost.doOnSuccess(nothing -> cut(response));
-        return Mono.firstWithSignal(
-                response.writeAndFlushWith(withSignsOfLife()
-                        .map(frame -> Mono.just(response.bufferFactory().wrap(frame)))),
-                cut);
+        return Mono.firstWithSignal(write(response), cut);
+    }
+
+    /// Reactor Netty flushes whenever there is nothing more to write. To ask for a flush behind each frame, with
+    /// `writeAndFlushWith`, makes a `Flux.concat` of each: that loses a request now and then where two threads ask it
+    /// at once (reactor-core 3.8.7), and then the stream stands still.
+    private Mono<Void> write(ServerHttpResponse response) {
+        return response.writeWith(withSignsOfLife().map(response.bufferFactory()::wrap));
     }
 
     /// For as long as there are frames.

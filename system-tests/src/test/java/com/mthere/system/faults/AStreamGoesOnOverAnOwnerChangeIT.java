@@ -99,8 +99,7 @@ class AStreamGoesOnOverAnOwnerChangeIT {
                         .isEqualTo(answers);
                 Ear again = breaking.get(i).get();
                 List<Heard> first = before.get(i);
-                Await.until(
-                        "the rest is heard", PATIENCE, () -> invitations(again).size() + first.size() >= GUESTS);
+                again.await("the rest is heard", () -> invitations(again).size() + first.size() >= GUESTS);
                 assertThat(briefs(Stream.concat(first.stream(), invitations(again).stream())))
                         .as("on one that broke")
                         .isEqualTo(answers);
