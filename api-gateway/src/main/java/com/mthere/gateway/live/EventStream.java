@@ -62,7 +62,7 @@ final class EventStream implements ServerResponse {
 
     /// Reactor Netty flushes whenever there is nothing more to write. To ask for a flush behind each frame, with
     /// `writeAndFlushWith`, makes a `Flux.concat` of each: that loses a request now and then where two threads ask it
-    /// at once (reactor-core 3.8.7), and then the stream stands still.
+    /// at once (reactor-core 3.8.6), and then the stream stands still.
     private Mono<Void> write(ServerHttpResponse response) {
         return response.writeWith(withSignsOfLife().map(response.bufferFactory()::wrap));
     }
