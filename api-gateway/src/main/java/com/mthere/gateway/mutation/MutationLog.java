@@ -2,8 +2,10 @@ package com.mthere.gateway.mutation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +28,8 @@ import reactor.core.publisher.Mono;
 public final class MutationLog implements AutoCloseable {
     private static final int MOST_UNDER_WAY = 10_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final Duration REST = Duration.ofMillis(1);
+    private static final Duration SHORT_REST = Duration.ofMillis(1);
+    private static final Duration REST = Duration.ofMillis(2);
     private static final Duration LONG_REST = Duration.ofMillis(3);
 
     private final KafkaOperations<byte[], byte[]> kafka;
@@ -43,8 +46,10 @@ public final class MutationLog implements AutoCloseable {
             Thread.ofPlatform().name("mutation-publisher").daemon().factory());
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
 
-    /// How many were handed on since the last rest. Only the publisher looks at it.
+    /// How many were handed on since the last rest, and to which logs. Only the publisher looks at it.
     private int handed;
+
+    private final Set<TopicPartition> logs = new HashSet<>();
 
     public MutationLog(
             KafkaOperations<byte[], byte[]> kafka, KafkaPulse pulse, Writability writability, Duration patience) {
@@ -127,16 +132,26 @@ public final class MutationLog implements AutoCloseable {
     }
 
     /// A record that comes alone is handed on at once. Then the publisher rests, and hands on together what came
-    /// meanwhile: nobody had to wake it, and fewer requests carry more. It rests longer where more came than a crowd
-    /// around one aggregate can send, whose members wait for each other.
+    /// meanwhile: nobody had to wake it, and fewer requests carry more.
     private void publish(Entry entry, CompletableFuture<Long> appended) {
         hand(entry, appended);
         handed++;
+        logs.add(entry.log());
         if (toPublish.isEmpty()) {
-            Duration rest = handed > Turns.AT_ONCE ? LONG_REST : REST;
+            Duration rest = rest();
             handed = 0;
+            logs.clear();
             LockSupport.parkNanos(rest.toNanos());
         }
+    }
+
+    /// The members of a crowd around one aggregate write to one log, and wait for each other. Where several logs were
+    /// written to the rest may be longer, and longer still where more came than such a crowd can send.
+    private Duration rest() {
+        if (handed > Turns.AT_ONCE) {
+            return LONG_REST;
+        }
+        return logs.size() > 1 ? REST : SHORT_REST;
     }
 
     private void hand(Entry entry, CompletableFuture<Long> appended) {

@@ -15,7 +15,7 @@ import reactor.core.scheduler.Schedulers;
 /// Looks again and again how far the followers are. Nothing of Kafka Streams tells it in all their lives: neither while
 /// a standby becomes an owner, nor while an owner's store waits for somebody else's transaction to end.
 public final class Following implements AutoCloseable {
-    /// A batch comes with every commit of the owner, which is every 100 ms.
+    /// A batch comes with every commit of the owner, which is every 200 ms.
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);

@@ -2,6 +2,7 @@ package com.mthere.processor.runtime;
 
 import com.mthere.model.Sizes;
 import com.mthere.processor.store.BoundedRocksDb;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -13,6 +14,14 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsProperties {
     static final String APPLICATION = "mthere.processor";
     private static final int BATCH_BYTES = 128 * 1024;
+
+    /// Nobody is answered while a commit is under way, some 6 ms under load. Subscribers and copies hear of a change
+    /// once it is committed.
+    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(200);
+
+    /// A commit waits for all that was not sent yet, and for the broker to take each partition into the transaction. So
+    /// what is gathered goes out shortly before: after twice this time there is little left.
+    private static final Duration GATHERED_FOR = Duration.ofMillis(90);
 
     private StreamsProperties() {}
 
@@ -29,13 +38,15 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.topics().replicationFactor());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, BETWEEN_COMMITS.toMillis());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         properties.put(BoundedRocksDb.REPLACED_KEPT, settings.topics().replacedKept());
         // A transaction's first record on a partition is verified on its own; one that overtakes it would be sent
         // again.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
-        // With one request on its way, what a partition gets between two commits should fit into one.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), GATHERED_FOR.toMillis());
+        // With one request on its way, what a partition gets meanwhile should fit into one.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         int transaction = (int) processor.transactionTimeout().toMillis();
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), transaction);
