@@ -39,6 +39,7 @@ final class Broker implements AutoCloseable {
     static Broker start(Path folder, int port, Map<String, String> others) {
         var config = new BrokerConfig(folder, port, Ports.unused(), others);
         format(config);
+        RequestHistograms.register();
         var server = new KafkaRaftServer(new KafkaConfig(config.properties(), false), Time.SYSTEM);
         server.startup();
         return new Broker(server, config);
