@@ -1,6 +1,7 @@
 package com.mthere.processor.progress;
 
 import com.mthere.processor.store.Journal;
+import com.mthere.processor.store.LatestOutcomes;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -46,7 +47,8 @@ public final class Follower implements AutoCloseable {
         }
         long applied = Journal.end(store).applied();
         if (opened.isEmpty() && applied >= goal.get()) {
-            opened = Optional.of(new Replica(slot, store, Progress.ofFollower(applied, this::begun)));
+            opened = Optional.of(
+                    new Replica(slot, store, new LatestOutcomes(), Progress.ofFollower(applied, this::begun)));
         }
         opened.ifPresent(replica -> {
             replica.progress().reach(applied);

@@ -1,5 +1,6 @@
 package com.mthere.processor.progress;
 
+import com.mthere.processor.store.LatestOutcomes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ public final class ProgressBoard implements AutoCloseable {
     private final Scheduler waker = Schedulers.newSingle("applied", true);
 
     /// A task took up a partition whose store shows the log up to `applied`.
-    public Replica open(Slot slot, long applied, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-        Replica replica = new Replica(slot, store, Progress.ofOwner(applied, waker));
+    public Replica open(Slot slot, long applied, ReadOnlyKeyValueStore<Bytes, byte[]> store, LatestOutcomes latest) {
+        Replica replica = new Replica(slot, store, latest, Progress.ofOwner(applied, waker));
         replicas.put(slot, replica);
         return replica;
     }

@@ -1,5 +1,6 @@
 package com.mthere.processor.progress;
 
+import com.mthere.processor.store.LatestOutcomes;
 import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
 import java.util.concurrent.locks.StampedLock;
@@ -14,13 +15,15 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class Replica {
     private final Slot slot;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final LatestOutcomes latest;
     private final Progress progress;
     private final StampedLock reads = new StampedLock();
     private volatile boolean closing;
 
-    Replica(Slot slot, ReadOnlyKeyValueStore<Bytes, byte[]> store, Progress progress) {
+    Replica(Slot slot, ReadOnlyKeyValueStore<Bytes, byte[]> store, LatestOutcomes latest, Progress progress) {
         this.slot = slot;
         this.store = store;
+        this.latest = latest;
         this.progress = progress;
     }
 
@@ -31,6 +34,11 @@ public final class Replica {
     /// To be read between [#enter] and [#leave].
     public ReadOnlyKeyValueStore<Bytes, byte[]> store() {
         return store;
+    }
+
+    /// What of the store need not be read there; nothing, where a copy follows others.
+    public LatestOutcomes latest() {
+        return latest;
     }
 
     /// Never waits, so that readers of several replicas cannot stand in each other's way.

@@ -111,15 +111,17 @@ public final class StateQueries implements Processors {
     }
 
     private Answer read(Lookup lookup, Replica replica) {
-        Optional<byte[]> value = value(lookup, replica.store());
+        Optional<byte[]> value = value(lookup, replica);
         return new Answer(replica.progress().begun(), value);
     }
 
     @SuppressWarnings("NullAway") // a store answers null where there is nothing
-    private Optional<byte[]> value(Lookup lookup, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+    private Optional<byte[]> value(Lookup lookup, Replica replica) {
+        ReadOnlyKeyValueStore<Bytes, byte[]> store = replica.store();
         return switch (lookup.kind()) {
             case ENTITY -> Optional.ofNullable(store.get(Keys.entity(lookup.key())));
-            case OUTCOME -> Optional.ofNullable(store.get(Keys.outcome(lookup.key())));
+            case OUTCOME ->
+                replica.latest().of(lookup.key()).or(() -> Optional.ofNullable(store.get(Keys.outcome(lookup.key()))));
             case SUMMARY -> guestLists.summary(lookup.key(), store);
         };
     }

@@ -21,17 +21,24 @@ public final class AggregateStore<R extends Shown> {
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
     private final Writes writes;
+    private final LatestOutcomes latest;
     private final Codec<Outcome<R>> outcomes;
     private final Duration kept;
     private long oldest;
     private Instant oldestDecidedAt = Instant.EPOCH;
 
     /// @param writes into the same store
+    /// @param latest takes up the outcomes too, for as long as they are here
     /// @param kept how long outcomes are
     public AggregateStore(
-            ReadOnlyKeyValueStore<Bytes, byte[]> store, Writes writes, Codec<Outcome<R>> outcomes, Duration kept) {
+            ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            Writes writes,
+            LatestOutcomes latest,
+            Codec<Outcome<R>> outcomes,
+            Duration kept) {
         this.store = store;
         this.writes = writes;
+        this.latest = latest;
         this.outcomes = outcomes;
         this.kept = kept;
     }
@@ -54,7 +61,9 @@ public final class AggregateStore<R extends Shown> {
 
     /// Stores what came of a mutation, which must be the last that is written for it.
     public void keep(Outcome<R> outcome) {
-        writes.put(Keys.outcome(outcome.mutationId()), outcomes.encode(outcome));
+        byte[] encoded = outcomes.encode(outcome);
+        writes.put(Keys.outcome(outcome.mutationId()), encoded);
+        latest.keep(outcome.mutationId(), encoded);
     }
 
     /// Marks an offset as handled: the first thing that is written for it, see [Journal].
@@ -88,6 +97,9 @@ public final class AggregateStore<R extends Shown> {
 
     private void forget(KeyValue<Bytes, byte[]> entry) {
         writes.delete(entry.key);
-        Journal.mutationId(entry.value).ifPresent(id -> writes.delete(Keys.outcome(id)));
+        Journal.mutationId(entry.value).ifPresent(id -> {
+            writes.delete(Keys.outcome(id));
+            latest.forget(id);
+        });
     }
 }

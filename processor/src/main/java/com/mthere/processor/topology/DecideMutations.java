@@ -15,6 +15,7 @@ import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
+import com.mthere.processor.store.LatestOutcomes;
 import com.mthere.processor.store.Shelves;
 import com.mthere.processor.store.Writes;
 import java.nio.charset.StandardCharsets;
@@ -61,11 +62,12 @@ final class DecideMutations<S, C, R extends Shown> implements Processor<byte[], 
         this.context = context;
         KeyValueStore<Bytes, byte[]> records = context.getStateStore(station.storeName());
         this.writes = new Writes(records);
-        this.store = new AggregateStore<>(records, writes, station.outcomes(), outcomesKept);
+        LatestOutcomes latest = new LatestOutcomes();
+        this.store = new AggregateStore<>(records, writes, latest, station.outcomes(), outcomesKept);
         this.shelves = new Shelves(records, writes, station.codecs());
         this.slot = new Slot(station.aggregate(), context.taskId().partition());
         this.applied = store.applied();
-        this.replica = board.open(slot, applied, records);
+        this.replica = board.open(slot, applied, records, latest);
         this.progress = replica.progress();
         LOG.atInfo()
                 .addKeyValue("aggregate", slot.aggregate())

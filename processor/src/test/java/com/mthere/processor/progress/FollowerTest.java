@@ -9,6 +9,7 @@ import com.mthere.model.Outcome;
 import com.mthere.model.User;
 import com.mthere.processor.store.AggregateStore;
 import com.mthere.processor.store.Keys;
+import com.mthere.processor.store.LatestOutcomes;
 import com.mthere.processor.store.MapStore;
 import com.mthere.processor.store.Writes;
 import com.mthere.query.QueryRefusedException;
@@ -30,8 +31,8 @@ class FollowerTest {
     private final ProgressBoard board = new ProgressBoard();
     private final MapStore store = new MapStore("users", Map.of());
     private final Writes writes = new Writes(store);
-    private final AggregateStore<User> writer =
-            new AggregateStore<>(store, writes, codecs.users().outcomes(), Duration.ofHours(24));
+    private final AggregateStore<User> writer = new AggregateStore<>(
+            store, writes, new LatestOutcomes(), codecs.users().outcomes(), Duration.ofHours(24));
     private final Follower follower = board.follow(SLOT, store);
 
     @AfterEach
@@ -119,7 +120,7 @@ class FollowerTest {
     @Test
     void whoWorksOnAPartitionAnswersForIt() {
         follower.headFor(0);
-        Replica owner = board.open(SLOT, 0, store);
+        Replica owner = board.open(SLOT, 0, store, new LatestOutcomes());
         follower.look();
         assertThat(board.of(SLOT)).contains(owner);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mthere.model.Aggregate;
+import com.mthere.processor.store.LatestOutcomes;
 import com.mthere.processor.store.MapStore;
 import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
@@ -40,7 +41,8 @@ class ProgressTest {
     }
 
     private Progress from(long applied) {
-        return board.open(SLOT, applied, new MapStore("users", Map.of())).progress();
+        return board.open(SLOT, applied, new MapStore("users", Map.of()), new LatestOutcomes())
+                .progress();
     }
 
     private static CompletableFuture<Void> waits(Progress progress, long offset) {

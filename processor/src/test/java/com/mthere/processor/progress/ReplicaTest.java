@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mthere.model.Aggregate;
+import com.mthere.processor.store.LatestOutcomes;
 import com.mthere.processor.store.MapStore;
 import com.mthere.query.QueryRefusedException;
 import com.mthere.query.QueryRefusedException.Reason;
@@ -22,7 +23,7 @@ class ReplicaTest {
     }
 
     private Replica open() {
-        return board.open(SLOT, 0, new MapStore("users", Map.of()));
+        return board.open(SLOT, 0, new MapStore("users", Map.of()), new LatestOutcomes());
     }
 
     private Thread closing(Replica replica) {

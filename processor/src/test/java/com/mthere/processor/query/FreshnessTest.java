@@ -9,6 +9,7 @@ import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
+import com.mthere.processor.store.LatestOutcomes;
 import com.mthere.query.Answer;
 import com.mthere.query.Filter;
 import com.mthere.query.Freshness;
@@ -63,7 +64,7 @@ class FreshnessTest {
         private final NavigableMap<Long, Long> endAt = new TreeMap<>(Map.of(0L, 0L));
         private final EndOffsets ends = new EndOffsets(Mono.defer(this::fetch), this::nanos);
         private final StateQueries queries = new StateQueries(board, ends, CODECS);
-        private final Replica replica = board.open(SLOT, 0, new Store());
+        private final Replica replica = board.open(SLOT, 0, new Store(), new LatestOutcomes());
         private final Progress progress = replica.progress();
         private Runnable duringRead = () -> {};
         private int fetched;
@@ -130,7 +131,7 @@ class FreshnessTest {
 
         /// Of two partitions, the second of which nothing is ever applied to.
         CompletableFuture<Page<byte[]>> askForPage(Freshness freshness) {
-            board.open(new Slot(Aggregate.USER, 1), 0, new Store());
+            board.open(new Slot(Aggregate.USER, 1), 0, new Store(), new LatestOutcomes());
             return queries.page(new PageQuery(
                             Aggregate.USER,
                             Map.of(0, freshness, 1, freshness),
@@ -488,7 +489,7 @@ class FreshnessTest {
         CompletableFuture<Answer> answer = world.ask(new AtLeast(3));
 
         world.board.close(SLOT, world.replica);
-        world.board.open(SLOT, 3, world.new Store());
+        world.board.open(SLOT, 3, world.new Store(), new LatestOutcomes());
         world.applyAll();
 
         assertThat(refusal(answer)).contains(Reason.NOT_HERE);

@@ -22,6 +22,7 @@ import com.mthere.processor.domain.EventRecords;
 import com.mthere.processor.progress.ProgressBoard;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.Keys;
+import com.mthere.processor.store.LatestOutcomes;
 import com.mthere.processor.store.MapStore;
 import com.mthere.processor.topology.Partition;
 import com.mthere.query.Filter;
@@ -296,7 +297,7 @@ class ListLawsTest {
 
     private Reader over(MapStore store) {
         ProgressBoard board = new ProgressBoard();
-        board.open(new Slot(Aggregate.EVENT, 0), 0, store);
+        board.open(new Slot(Aggregate.EVENT, 0), 0, store, new LatestOutcomes());
         return new Reader(codecs, board, 1);
     }
 

@@ -11,6 +11,7 @@ import com.mthere.model.UserChange;
 import com.mthere.processor.store.Keys;
 import com.mthere.testing.InMemoryRegistry;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -81,6 +82,29 @@ class JournalTest {
 
         assertThat(IntStream.range(0, 250).filter(i -> isKept("m-" + i))).isEmpty();
         assertThat(IntStream.range(0, 3).filter(i -> isKept("late-" + i))).hasSize(3);
+    }
+
+    @Test
+    void theLatestOutcomesAreThoseOfTheStore() {
+        IntStream.range(0, 3_000).forEach(i -> {
+            partition.handle(rename("m-" + i), NOW);
+            assertThat(partition.latest().of("m-" + i)).isPresent();
+        });
+        assertThat(differingFromTheStore(3_000)).isEmpty();
+
+        IntStream.range(0, 40).forEach(i -> partition.handle(rename("late-" + i), DAY_LATER));
+        assertThat(partition.content().keySet()).doesNotContain(Keys.outcome("m-2999"));
+        assertThat(differingFromTheStore(3_000)).isEmpty();
+    }
+
+    private IntStream differingFromTheStore(int mutations) {
+        return IntStream.range(0, mutations)
+                .filter(i -> partition
+                        .latest()
+                        .of("m-" + i)
+                        .filter(outcome ->
+                                !Arrays.equals(outcome, partition.store().get(Keys.outcome("m-" + i))))
+                        .isPresent());
     }
 
     @Test

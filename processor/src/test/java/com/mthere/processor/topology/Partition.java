@@ -10,8 +10,10 @@ import com.mthere.model.UserChange;
 import com.mthere.processor.domain.EventRecords;
 import com.mthere.processor.progress.Progress;
 import com.mthere.processor.progress.ProgressBoard;
+import com.mthere.processor.progress.Replica;
 import com.mthere.processor.progress.Slot;
 import com.mthere.processor.store.AggregateStore;
+import com.mthere.processor.store.LatestOutcomes;
 import com.mthere.processor.store.MapStore;
 import com.mthere.processor.store.Writes;
 import java.io.File;
@@ -120,12 +122,22 @@ public final class Partition<S, C, R extends Shown> {
     }
 
     public long applied() {
-        return new AggregateStore<>(store, new Writes(store), station.outcomes(), Retention.USUAL.outcomes()).applied();
+        return new AggregateStore<>(
+                        store, new Writes(store), new LatestOutcomes(), station.outcomes(), Retention.USUAL.outcomes())
+                .applied();
     }
 
     /// What readers are told.
     Progress progress() {
-        return board.of(new Slot(station.aggregate(), number)).orElseThrow().progress();
+        return replica().progress();
+    }
+
+    LatestOutcomes latest() {
+        return replica().latest();
+    }
+
+    private Replica replica() {
+        return board.of(new Slot(station.aggregate(), number)).orElseThrow();
     }
 
     Station<S, C, R> station() {
