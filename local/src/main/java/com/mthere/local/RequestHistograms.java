@@ -7,9 +7,8 @@ import org.apache.kafka.server.metrics.KafkaMetricsGroup;
 /// The histograms in which the broker measures its frequent requests, of a kind that keeps numbers in an array.
 ///
 /// The broker takes what it finds under a metric's name. The histograms that it would make give more weight to what is
-/// recent, and keep it in skip lists: nodes of these, replaced all the time, were three quarters of what every
-/// collection
-/// of young objects had to look through among the old ones.
+/// recent, and keep it in skip lists: nodes of these, replaced all the time, were four fifths of what a collection of
+/// young objects had to look through among the old ones.
 final class RequestHistograms {
     static final List<String> FREQUENT = List.of(
             "Produce",
