@@ -60,6 +60,7 @@ public final class AggregateStore<R extends Shown> {
     }
 
     /// Stores what came of a mutation, which must be the last that is written for it.
+    /// Who looks among the latest may find it a moment before the store has it, but not before it is begun.
     public void keep(Outcome<R> outcome) {
         byte[] encoded = outcomes.encode(outcome);
         writes.put(Keys.outcome(outcome.mutationId()), encoded);

@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// a store takes a lock that its stream thread needs for every mutation; this takes none.
 ///
 /// Each has a place that its id tells, and gives way to the next that falls there: who finds nothing looks into the
-/// store. Only the stream thread writes.
+/// store. What is long is left to the store, so that all of them take 4 MiB at most. Only the stream thread writes.
 public final class LatestOutcomes {
     private static final int PLACES = 1024;
+    private static final int MOST_BYTES = 4096;
 
     private final AtomicReferenceArray<@Nullable Kept> places = new AtomicReferenceArray<>(PLACES);
 
     private record Kept(String mutationId, byte[] outcome) {}
 
     void keep(String mutationId, byte[] outcome) {
-        places.setRelease(place(mutationId), new Kept(mutationId, outcome));
+        if (outcome.length <= MOST_BYTES) {
+            places.setRelease(place(mutationId), new Kept(mutationId, outcome));
+        }
     }
 
     /// The store forgets it too.

@@ -29,6 +29,15 @@ class LatestOutcomesTest {
     }
 
     @Test
+    void whatIsLongIsLeftToTheStore() {
+        latest.keep(ONE, new byte[4096]);
+        latest.keep("C", new byte[4097]);
+
+        assertThat(latest.of(ONE)).isPresent();
+        assertThat(latest.of("C")).isEmpty();
+    }
+
+    @Test
     void forgetsWhatItHas() {
         latest.keep(ONE, new byte[] {1});
         latest.forget(ONE);
